@@ -1,0 +1,6 @@
+/**
+ * Reads and writes hosted Git repositories behind one interface.
+ *
+ * @packageDocumentation
+ */
+export * from './types';

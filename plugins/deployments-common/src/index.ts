@@ -1,0 +1,7 @@
+/**
+ * Types, client and permissions of the deployments plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './types';
+export * from './DeploymentsApi';

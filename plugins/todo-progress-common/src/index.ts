@@ -1,0 +1,7 @@
+/**
+ * Types, client and permissions of the to-do progress plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './types';
+export * from './TodoProgressApi';
