@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { UserError } from './console.mjs';
+import { dataDir, root } from './paths.mjs';
+
+const READY_WITHIN_MS = 120_000;
+
+export const portOf = env => Number(env.PORT || 7007);
+
+/** Throws a `UserError` when something else listens on the port already. */
+export async function ensurePortFree(port) {
+  const code = await new Promise(resolve => {
+    const server = net.createServer();
+    server.once('error', error => resolve(error.code));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  });
+  if (code === 'EADDRINUSE') {
+    throw new UserError(
+      `Port ${port} is in use by another program: stop it, or choose another port with PORT=${
+        port + 1
+      } npm start.`,
+    );
+  }
+  if (code) {
+    throw new UserError(`Cannot listen on port ${port} (${code}).`);
+  }
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts the backend, which also serves the built frontend, and answers once
+ * it is ready.
+ *
+ * `log`: file for its output. `config`: further configuration files.
+ * Throws a `UserError` when it ends or is not ready within two minutes.
+ */
+export async function startPortal({ node, env, log, config = [] }) {
+  const out = fs.openSync(log, 'w');
+  const local = path.join(root, 'app-config.local.yaml');
+  const files = [
+    path.join(root, 'app-config.yaml'),
+    ...(fs.existsSync(local) ? [local] : []),
+    ...config,
+  ];
+  const child = spawn(
+    node,
+    [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      'src/index.ts',
+      ...files.flatMap(file => ['--config', file]),
+    ],
+    {
+      cwd: path.join(root, 'packages/backend'),
+      env: { NODE_ENV: 'development', ...env, JALON_DATA_DIR: dataDir },
+      stdio: ['ignore', out, out],
+    },
+  );
+  fs.closeSync(out);
+  const ended = new Promise(resolve => {
+    child.once('exit', resolve);
+    child.once('error', resolve);
+  });
+  const url = `http://localhost:${portOf(env)}`;
+  await untilReady(url, ended, log);
+  return { url, child, ended };
+}
+
+async function untilReady(url, ended, log) {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  let running = true;
+  ended.then(() => {
+    running = false;
+  });
+  while (!(await answers(`${url}/.backstage/health/v1/readiness`))) {
+    if (!running || Date.now() > deadline) {
+      const tail = fs.readFileSync(log, 'utf8').trim().split('\n').slice(-15);
+      throw new UserError(
+        `${tail.join(
+          '\n',
+        )}\n\nThe portal did not start; all of its output is in ${log}`,
+      );
+    }
+    await Promise.race([
+      ended,
+      new Promise(resolve => setTimeout(resolve, 250)),
+    ]);
+  }
+}
+
+export const portalLog = () => path.join(dataDir, 'portal.log');
