@@ -5,3 +5,5 @@
  */
 export * from './types';
 export * from './DeploymentsApi';
+export * from './DeploymentsClient';
+export * from './permissions';
