@@ -1,1 +1,6 @@
-export {};
+/**
+ * Permission rules and conditions of the deployments plugin, for policies.
+ *
+ * @packageDocumentation
+ */
+export * from './permissions';
