@@ -4,3 +4,6 @@
  * @packageDocumentation
  */
 export * from './types';
+export { repositoryOfEntity } from './entity';
+export type { EntityRepository } from './entity';
+export { repositoriesFromConfig, repositoriesServiceRef } from './service';

@@ -82,6 +82,11 @@ export interface CommitRequest {
   readonly message: string;
   readonly trailers?: readonly Trailer[];
   readonly author: Person;
+  /**
+   * ISO 8601, when the change was made; defaults to now. Meant for bringing in
+   * a dated history: both times of the commit are set to it.
+   */
+  readonly date?: string;
   readonly changes: readonly FileChange[];
 }
 
@@ -101,7 +106,9 @@ export interface PullRequestRequest {
 
 /** @public */
 export interface PullRequest {
+  /** Number on the host; 0 on a host without pull requests (local). */
   readonly number: number;
+  /** Where a person goes on: the pull request, or the branch (local). */
   readonly url: string;
   readonly branch: string;
   readonly head: string;
@@ -160,13 +167,28 @@ export interface Repository {
   /** One commit by its object name, full or abbreviated to 7 digits or more. */
   getCommit(sha: string): Promise<Commit>;
 
-  /** Changes several files in one commit. */
+  /**
+   * Changes several files in one commit. The committer is the portal, the
+   * author is the one given.
+   *
+   * Throws `ConflictError` when the branch has moved on from `expectedParent`
+   * or when the files already are as the commit would make them.
+   */
   commit(request: CommitRequest): Promise<Commit>;
 
-  /** Changes several files on a new branch and asks for it to be merged. */
+  /**
+   * Changes several files on a new branch and asks for it to be merged. A local
+   * repository has no pull requests: there the branch is created and its
+   * address returned.
+   *
+   * Throws `ConflictError` when the branch exists.
+   */
   openPullRequest(request: PullRequestRequest): Promise<PullRequest>;
 
-  /** Address of a file, folder or line for a person's browser. */
+  /**
+   * Address of a file, folder or line for a person's browser. The address of a
+   * folder is asked for with a trailing slash, that of the root with `''`.
+   */
   fileUrl(
     path: string,
     options?: { revision?: string; line?: number; anchor?: string },
@@ -189,6 +211,8 @@ export interface CreateRepositoryRequest {
   readonly defaultBranch?: string;
   readonly message?: string;
   readonly author: Person;
+  /** ISO 8601, time of the first commit; defaults to now. */
+  readonly date?: string;
   /** Only on hosts that know visibility; defaults to `private`. */
   readonly visibility?: 'private' | 'internal' | 'public';
 }
@@ -213,6 +237,12 @@ export interface RepositoryHost {
    * Throws `ConflictError` when one of that name exists.
    */
   create(request: CreateRepositoryRequest): Promise<Repository>;
+
+  /**
+   * The repositories of this host, sorted by owner and name. Only hosts that
+   * belong to the portal as a whole (local) can tell.
+   */
+  list?(): Promise<RepositoryRef[]>;
 
   /** The repository that a web address of this host belongs to. */
   parseUrl(url: string): RepositoryLocation | undefined;
