@@ -1,11 +1,7 @@
 import { elapsed, exitWith, say } from './lib/console.mjs';
 import { ensureData } from './lib/data.mjs';
-import {
-  ensurePortFree,
-  portalLog,
-  portOf,
-  startPortal,
-} from './lib/portal.mjs';
+import { dataDir } from './lib/paths.mjs';
+import { ensurePortFree, portOf, startPortal } from './lib/portal.mjs';
 import { ensureBuilt, ensureInstalled } from './lib/prepare.mjs';
 import { ensureTools } from './lib/tools.mjs';
 
@@ -17,14 +13,14 @@ async function main() {
   await ensureInstalled(tools);
   await ensureBuilt(tools);
   say('Starting the portal …');
-  const { url, child, ended } = await startPortal({
+  const { url, child, ended, log } = await startPortal({
     ...tools,
-    log: portalLog(),
+    data: dataDir,
   });
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => child.kill(signal));
   }
-  say(`  its log is in ${portalLog()}; Ctrl+C stops it`);
+  say(`  its log is in ${log}; Ctrl+C stops it`);
   say(`\nJalon is ready after ${elapsed()}: open ${url}`);
   process.exitCode = (await ended) || 0;
 }

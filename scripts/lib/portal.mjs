@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { UserError } from './console.mjs';
-import { dataDir, root } from './paths.mjs';
+import { root } from './paths.mjs';
 
 const READY_WITHIN_MS = 120_000;
 
@@ -40,10 +40,12 @@ async function answers(url) {
  * Starts the backend, which also serves the built frontend, and answers once
  * it is ready.
  *
- * `log`: file for its output. `config`: further configuration files.
+ * `data`: folder of its databases, repositories and log. `config`: further
+ * configuration files.
  * Throws a `UserError` when it ends or is not ready within two minutes.
  */
-export async function startPortal({ node, env, log, config = [] }) {
+export async function startPortal({ node, env, data, config = [] }) {
+  const log = path.join(data, 'portal.log');
   const out = fs.openSync(log, 'w');
   const local = path.join(root, 'app-config.local.yaml');
   const files = [
@@ -61,7 +63,7 @@ export async function startPortal({ node, env, log, config = [] }) {
     ],
     {
       cwd: path.join(root, 'packages/backend'),
-      env: { NODE_ENV: 'development', ...env, JALON_DATA_DIR: dataDir },
+      env: { NODE_ENV: 'development', ...env, JALON_DATA_DIR: data },
       stdio: ['ignore', out, out],
     },
   );
@@ -72,7 +74,7 @@ export async function startPortal({ node, env, log, config = [] }) {
   });
   const url = `http://localhost:${portOf(env)}`;
   await untilReady(url, ended, log);
-  return { url, child, ended };
+  return { url, child, ended, log };
 }
 
 async function untilReady(url, ended, log) {
@@ -96,5 +98,3 @@ async function untilReady(url, ended, log) {
     ]);
   }
 }
-
-export const portalLog = () => path.join(dataDir, 'portal.log');

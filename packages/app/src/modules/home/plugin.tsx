@@ -1,0 +1,36 @@
+import {
+  createFrontendPlugin,
+  createRouteRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
+import { RiHome5Line } from '@remixicon/react';
+import { homeMessages } from './translation';
+
+const rootRouteRef = createRouteRef();
+
+const homePage = PageBlueprint.make({
+  params: {
+    path: '/',
+    routeRef: rootRouteRef,
+    title: 'Home',
+    icon: <RiHome5Line />,
+    loader: async () => {
+      const { HomePage } = await import('./HomePage');
+      return <HomePage />;
+    },
+  },
+});
+
+const translation = TranslationBlueprint.make({
+  name: 'home',
+  params: { resource: homeMessages },
+});
+
+/** The portal's first page: what needs the person who signed in. */
+export const homePlugin = createFrontendPlugin({
+  pluginId: 'home',
+  title: 'Home',
+  routes: { root: rootRouteRef },
+  extensions: [homePage, translation],
+});
