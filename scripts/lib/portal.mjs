@@ -28,12 +28,30 @@ export async function ensurePortFree(port) {
   }
 }
 
-async function answers(url) {
+async function statusOf(url, headers = {}) {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+    const response = await fetch(url, {
+      headers,
+      signal: AbortSignal.timeout(2_000),
+    });
+    return response.status;
   } catch {
+    return 0;
+  }
+}
+
+/**
+ * Whether a person can sign in: the backend answers, and the catalog knows the
+ * demo's users (or the configuration has no personas).
+ */
+async function isReady(url) {
+  if ((await statusOf(`${url}/.backstage/health/v1/readiness`)) !== 200) {
     return false;
   }
+  const status = await statusOf(`${url}/api/auth/persona/refresh`, {
+    'x-jalon-persona': 'user:default/guest',
+  });
+  return [200, 403, 404].includes(status);
 }
 
 /**
@@ -83,7 +101,7 @@ async function untilReady(url, ended, log) {
   ended.then(() => {
     running = false;
   });
-  while (!(await answers(`${url}/.backstage/health/v1/readiness`))) {
+  while (!(await isReady(url))) {
     if (!running || Date.now() > deadline) {
       const tail = fs.readFileSync(log, 'utf8').trim().split('\n').slice(-15);
       throw new UserError(

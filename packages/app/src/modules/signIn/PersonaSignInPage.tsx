@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import {
   ProxiedSignInPage,
   SignInPage as ProviderSignInPage,
@@ -7,19 +6,21 @@ import {
   configApiRef,
   githubAuthApiRef,
   useApi,
+  type IdentityApi,
 } from '@backstage/core-plugin-api';
-import type { IdentityApi } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
 import { Avatar, Text } from '@backstage/ui';
-import { personaOf } from './personas';
+import { useState } from 'react';
+import { personaOf, type Persona } from './personas';
 import styles from './PersonaSignInPage.module.css';
+import { signInTranslationRef } from './translation';
 
 const STORAGE_KEY = 'jalon.persona';
 
 /** The same identity, forgetting the chosen persona when it signs out. */
 function forgettingOnSignOut(identity: IdentityApi): IdentityApi {
   return {
-    getUserId: () => (identity as { getUserId?: () => string }).getUserId?.(),
     getProfileInfo: () => identity.getProfileInfo(),
     getBackstageIdentity: () => identity.getBackstageIdentity(),
     getCredentials: () => identity.getCredentials(),
@@ -27,12 +28,60 @@ function forgettingOnSignOut(identity: IdentityApi): IdentityApi {
       localStorage.removeItem(STORAGE_KEY);
       await identity.signOut();
     },
-  } as IdentityApi;
+  };
 }
 
-export const PersonaSignInPage = (props: SignInPageProps) => {
+const PersonaButton = (props: { persona: Persona; onChoose: () => void }) => {
+  const { t } = useTranslationRef(signInTranslationRef);
+  const { entityRef, name, about } = props.persona;
+  return (
+    <button type="button" className={styles.persona} onClick={props.onChoose}>
+      <Avatar src="" name={name} purpose="decoration" />
+      <span className={styles.text}>
+        <span className={styles.name}>{t('enterAs', { name })}</span>
+        <span className={styles.description}>
+          {about ? t(about) : entityRef}
+        </span>
+      </span>
+    </button>
+  );
+};
+
+const PersonaList = (props: {
+  users: readonly string[];
+  onChoose: (entityRef: string) => void;
+}) => {
+  const { t } = useTranslationRef(signInTranslationRef);
   const config = useApi(configApiRef);
-  const users = config.getOptionalStringArray('auth.providers.persona.users');
+  return (
+    <main className={styles.page}>
+      <div className={styles.panel}>
+        <Text as="h1" variant="title-medium" weight="bold">
+          {config.getOptionalString('app.title') ?? 'Jalon'}
+        </Text>
+        <Text as="p" color="secondary">
+          {t('introduction')}
+        </Text>
+        <ul className={styles.list}>
+          {props.users.map(personaOf).map(persona => (
+            <li key={persona.entityRef}>
+              <PersonaButton
+                persona={persona}
+                onChoose={() => props.onChoose(persona.entityRef)}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </main>
+  );
+};
+
+export const PersonaSignInPage = (props: SignInPageProps) => {
+  const { t } = useTranslationRef(signInTranslationRef);
+  const users = useApi(configApiRef).getOptionalStringArray(
+    'auth.providers.persona.users',
+  );
   const remembered = localStorage.getItem(STORAGE_KEY);
   const [chosen, setChosen] = useState(
     users?.find(user => user === remembered),
@@ -42,62 +91,33 @@ export const PersonaSignInPage = (props: SignInPageProps) => {
     return (
       <ProviderSignInPage
         {...props}
-        title="Jalon"
         provider={{
           id: 'github-auth-provider',
           title: 'GitHub',
-          message: 'Sign in with your GitHub account',
+          message: t('github'),
           apiRef: githubAuthApiRef,
         }}
       />
     );
   }
-
-  if (chosen) {
+  if (!chosen) {
     return (
-      <ProxiedSignInPage
-        provider="persona"
-        headers={{ 'x-jalon-persona': chosen }}
-        onSignInSuccess={identity =>
-          props.onSignInSuccess(forgettingOnSignOut(identity))
-        }
+      <PersonaList
+        users={users}
+        onChoose={entityRef => {
+          localStorage.setItem(STORAGE_KEY, entityRef);
+          setChosen(entityRef);
+        }}
       />
     );
   }
-
   return (
-    <main className={styles.page}>
-      <div className={styles.panel}>
-        <Text as="h1" variant="title-medium" weight="bold">
-          {config.getOptionalString('app.title') ?? 'Jalon'}
-        </Text>
-        <Text as="p" color="secondary">
-          Choose whose eyes to see the portal with. You can change by signing
-          out in Settings.
-        </Text>
-        <ul className={styles.list}>
-          {users.map(personaOf).map(persona => (
-            <li key={persona.entityRef}>
-              <button
-                type="button"
-                className={styles.persona}
-                onClick={() => {
-                  localStorage.setItem(STORAGE_KEY, persona.entityRef);
-                  setChosen(persona.entityRef);
-                }}
-              >
-                <Avatar src="" name={persona.name} purpose="decoration" />
-                <span className={styles.text}>
-                  <span className={styles.name}>Enter as {persona.name}</span>
-                  <span className={styles.description}>
-                    {persona.description}
-                  </span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </main>
+    <ProxiedSignInPage
+      provider="persona"
+      headers={{ 'x-jalon-persona': chosen }}
+      onSignInSuccess={identity =>
+        props.onSignInSuccess(forgettingOnSignOut(identity))
+      }
+    />
   );
 };

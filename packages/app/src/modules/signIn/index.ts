@@ -1,5 +1,9 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import { SignInPageBlueprint } from '@backstage/plugin-app-react';
+import {
+  SignInPageBlueprint,
+  TranslationBlueprint,
+} from '@backstage/plugin-app-react';
+import { signInMessages } from './translation';
 
 const signInPage = SignInPageBlueprint.make({
   params: {
@@ -7,8 +11,13 @@ const signInPage = SignInPageBlueprint.make({
   },
 });
 
-/** Signing in: a choice of personas where they are configured. */
+const translation = TranslationBlueprint.make({
+  name: 'sign-in',
+  params: { resource: signInMessages },
+});
+
+/** Signing in: a choice of personas where they are configured, else GitHub. */
 export const signInModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [signInPage],
+  extensions: [signInPage, translation],
 });

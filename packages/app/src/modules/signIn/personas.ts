@@ -1,33 +1,21 @@
-/** What the sign-in page tells of a persona of the demo organisation. */
+/** What the sign-in page tells of a user that anybody may enter as. */
 export interface Persona {
   readonly entityRef: string;
   readonly name: string;
-  readonly description: string;
+  /** Key of the sentence about what they may do, for people of the demo. */
+  readonly about?: 'guest' | 'amel' | 'moussa';
 }
 
-const known: Record<string, Omit<Persona, 'entityRef'>> = {
-  'user:default/guest': {
-    name: 'Guest',
-    description: 'Platform team: may do everything, everywhere.',
-  },
-  'user:default/amel.diop': {
-    name: 'Amel Diop',
-    description:
-      'Check-in team: owns the API, rolls back staging but not production.',
-  },
-  'user:default/moussa.fall': {
-    name: 'Moussa Fall',
-    description: 'Growth team: owns nothing here, may look around.',
-  },
+const demo: Record<string, Omit<Persona, 'entityRef'>> = {
+  'user:default/guest': { name: 'Guest', about: 'guest' },
+  'user:default/amel.diop': { name: 'Amel Diop', about: 'amel' },
+  'user:default/moussa.fall': { name: 'Moussa Fall', about: 'moussa' },
 };
 
 /** The persona of a user, named by its reference where nothing else is known. */
 export function personaOf(entityRef: string): Persona {
   return {
     entityRef,
-    ...(known[entityRef] ?? {
-      name: entityRef.replace(/^.*\//, ''),
-      description: entityRef,
-    }),
+    ...(demo[entityRef] ?? { name: entityRef.replace(/^.*\//, '') }),
   };
 }
