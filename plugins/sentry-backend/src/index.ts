@@ -1,1 +1,6 @@
-export {};
+/**
+ * Sentry errors of catalog entities, tied to their deployments.
+ *
+ * @packageDocumentation
+ */
+export { sentryPlugin as default } from './plugin';

@@ -1,0 +1,22 @@
+import type { Knex } from 'knex';
+import { DeploymentsStore } from './DeploymentsStore';
+import { IssueQueries } from './IssueQueries';
+import { IssuesStore } from './IssuesStore';
+import { ProjectsStore } from './ProjectsStore';
+
+/** Everything that is stored. */
+export interface SentryStore {
+  readonly projects: ProjectsStore;
+  readonly issues: IssuesStore;
+  readonly queries: IssueQueries;
+  readonly deployments: DeploymentsStore;
+}
+
+export function createStore(knex: Knex): SentryStore {
+  return {
+    projects: new ProjectsStore(knex),
+    issues: new IssuesStore(knex),
+    queries: new IssueQueries(knex),
+    deployments: new DeploymentsStore(knex),
+  };
+}
