@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { Trailer } from './types';
+import { hasControlCharacters } from './validation';
 
 const TRAILER_KEY = /^[A-Za-z0-9-]+$/;
 const GIT_GENERATED = ['Signed-off-by: ', '(cherry picked from commit '];
@@ -36,7 +37,7 @@ export function formatMessage(
 
 function formatTrailer({ key, value }: Trailer): string {
   const trimmed = value.trim();
-  if (!TRAILER_KEY.test(key) || !trimmed || /[\u0000-\u001f]/.test(trimmed)) {
+  if (!TRAILER_KEY.test(key) || !trimmed || hasControlCharacters(trimmed)) {
     throw new InputError(
       `${JSON.stringify(`${key}: ${value}`)} is no valid trailer: the key ` +
         `consists of letters, digits and '-', the value is one line of text`,

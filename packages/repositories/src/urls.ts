@@ -1,5 +1,5 @@
 import { RepositoryLocation } from './types';
-import { isValidRef } from './validation';
+import { hasControlCharacters, isValidRef } from './validation';
 
 /** Names the default branch in an address, whatever it is called. */
 const DEFAULT_REVISION = 'HEAD';
@@ -80,6 +80,7 @@ function isValidPath(segments: readonly string[]): boolean {
       segment !== '' &&
       segment !== '.' &&
       segment !== '..' &&
-      !/[/\\\u0000-\u001f]/.test(segment),
+      !/[/\\]/.test(segment) &&
+      !hasControlCharacters(segment),
   );
 }

@@ -425,7 +425,7 @@ export function describeRepositoryHost(
       async function history() {
         const made = await created({ 'a.txt': '0', 'dir/b.txt': '0' });
         const shas = [made.head];
-        const steps = [
+        const steps: Array<Record<string, string>> = [
           { 'a.txt': '1' },
           { 'dir/b.txt': '1' },
           { 'a.txt': '2' },
