@@ -9,7 +9,7 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { Entity } from '@backstage/catalog-model';
 import request from 'supertest';
 import features from '..';
-import { baseUrl, localRepositories } from '../testUtils';
+import { baseUrl, localRepositories } from '../__testUtils__/localRepositories';
 
 const TIMEOUT_MS = 30_000;
 
@@ -140,6 +140,9 @@ describe('catalogModuleRepositories', () => {
           (await entity('component', 'orders'))?.metadata.description ===
           'second',
       );
+      await expect(entity('component', 'orders')).resolves.toMatchObject({
+        spec: { owner: 'checkin' },
+      });
     },
     TIMEOUT_MS,
   );
@@ -174,6 +177,7 @@ describe('catalogModuleRepositories', () => {
           found.metadata.annotations?.['backstage.io/orphan'] === 'true'
         );
       });
+      await expect(entity('component', 'orders')).resolves.toBeDefined();
     },
     TIMEOUT_MS,
   );

@@ -1,6 +1,6 @@
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import { mockServices } from '@backstage/backend-test-utils';
-import { baseUrl, localRepositories } from '../testUtils';
+import { baseUrl, localRepositories } from '../__testUtils__/localRepositories';
 import { LocalRepositoryUrlReader } from './LocalRepositoryUrlReader';
 
 const root = `${baseUrl}/repositories/acme/orders`;
