@@ -5,7 +5,7 @@ import {
   replayHistory,
   withHistory,
 } from './history';
-import type { SnapshotItem } from './snapshot';
+import type { SnapshotItem } from './snapshotTypes';
 
 const day = (number: number) =>
   `2025-01-${String(number).padStart(2, '0')}T08:00:00.000Z`;

@@ -3,7 +3,7 @@ import type {
   TodoState,
 } from '@jalon/plugin-todo-progress-common';
 import { limits } from './limits';
-import type { SnapshotItem } from './snapshot';
+import type { SnapshotItem } from './snapshotTypes';
 
 /** State of the items of one file at one commit, by their key in the file. */
 export type FileStates = Readonly<Record<string, TodoState>>;

@@ -82,5 +82,5 @@ function decode(text: string): string | undefined {
 }
 
 function hasControlCharacters(text: string): boolean {
-  return /[\u0000-\u001f\u007f]/.test(text);
+  return [...text].some(character => character < ' ' || character === '\u007f');
 }

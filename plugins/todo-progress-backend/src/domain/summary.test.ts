@@ -1,4 +1,4 @@
-import type { SnapshotItem } from './snapshot';
+import type { SnapshotItem } from './snapshotTypes';
 import { summarize } from './summary';
 
 const now = new Date('2025-06-30T00:00:00Z');

@@ -1,5 +1,5 @@
 import type { TodoItem, TodoSummary } from '@jalon/plugin-todo-progress-common';
-import type { SnapshotItem } from './snapshot';
+import type { SnapshotItem } from './snapshotTypes';
 
 const WINDOW_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
