@@ -90,6 +90,10 @@ export function assertFullSha(sha: string): void {
   }
 }
 
+export function isFullSha(revision: string): boolean {
+  return FULL_SHA.test(revision);
+}
+
 export function isAbbreviatedSha(revision: string): boolean {
   return ABBREVIATED_SHA.test(revision);
 }
