@@ -1,4 +1,4 @@
-import { TemplateInfo } from '@backstage/plugin-scaffolder-common';
+import { ActionContext } from '@backstage/plugin-scaffolder-node';
 import fs from 'fs-extra';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ export const nestjsTemplate = {
 };
 
 /** What an action learns of its template. */
-export function templateInfo(): TemplateInfo {
+export function templateInfo(): NonNullable<ActionContext<{}>['templateInfo']> {
   return {
     entityRef: 'template:default/nestjs-service',
     baseUrl: pathToFileURL(FILE).href,

@@ -10,8 +10,8 @@ import {
   visit,
 } from 'yaml';
 
-/** What to write around a value so that a reader understands it. */
-export interface YamlComments {
+/** How to write a value so that its reader understands it. */
+export interface YamlOptions {
   /** At the top of the document. */
   readonly header?: string;
   /**
@@ -21,24 +21,29 @@ export interface YamlComments {
   readonly above?: Readonly<Record<string, string>>;
   /** On the line of a string, after it. */
   readonly beside?: (text: string) => string | undefined;
+  /**
+   * Whether its reader knows YAML 1.2, in which `on` and `yes` are strings.
+   * GitHub does, kubectl does not.
+   */
+  readonly yaml12?: boolean;
 }
 
 /**
  * Writes a value as a YAML document: lines are never folded, and strings that a
  * YAML 1.1 parser (kubectl's) would take for something else are quoted.
  */
-export function writeYaml(value: object, comments: YamlComments = {}): string {
+export function writeYaml(value: object, options: YamlOptions = {}): string {
   const document = new Document(value, {
     aliasDuplicateObjects: false,
-    compat: 'yaml-1.1',
+    ...(options.yaml12 ? {} : { compat: 'yaml-1.1' }),
   });
-  if (comments.header) {
-    document.commentBefore = commentText(comments.header);
+  if (options.header) {
+    document.commentBefore = commentText(options.header);
   }
-  for (const [path, text] of Object.entries(comments.above ?? {})) {
+  for (const [path, text] of Object.entries(options.above ?? {})) {
     commentAbove(document.contents, path, text);
   }
-  const { beside } = comments;
+  const { beside } = options;
   if (beside) {
     visit(document, {
       Scalar(_key, node) {
@@ -59,10 +64,10 @@ export function writeYaml(value: object, comments: YamlComments = {}): string {
 
 /** Several documents in one file. */
 export function writeYamlDocuments(
-  documents: readonly (readonly [object, YamlComments?])[],
+  documents: readonly (readonly [object, YamlOptions?])[],
 ): string {
   return documents
-    .map(([value, comments]) => writeYaml(value, comments))
+    .map(([value, options]) => writeYaml(value, options))
     .join('---\n');
 }
 

@@ -14,6 +14,7 @@ export function backendCiFile(answers: ServiceAnswers): GeneratedFile {
   return {
     path: LAYOUT.backendCi,
     content: writeYaml(backendCi(answers), {
+      yaml12: true,
       beside: versionOf,
       above: {
         permissions: 'Nothing, unless a job asks for it',

@@ -91,8 +91,9 @@ function baseFiles(answers: ServiceAnswers): [string, string][] {
       'secrets.yaml',
       writeYaml(secret(), {
         header:
-          'Values never come from Git: set them in the cluster, for example\n' +
-          'kubectl create secret generic app-secrets --from-env-file=.env --dry-run=client -o yaml | kubectl apply -f -',
+          'Values never come from Git. Set them in each namespace; kubectl apply leaves\n' +
+          'alone what it did not write:\n' +
+          `kubectl patch secret app-secrets -n <namespace> --type merge -p '{"stringData":{"KEY":"value"}}'`,
       }),
     ],
     ['services.yaml', writeYaml(service())],

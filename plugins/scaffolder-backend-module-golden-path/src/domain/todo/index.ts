@@ -70,7 +70,7 @@ function link(reference: string): string {
 
 /**
  * Links of a Markdown file to other files of the repository that lead nowhere:
- * the file or the `<a id>` in it does not exist.
+ * the file, the folder or the `<a id>` in it does not exist.
  */
 export function brokenLinks(path: string, files: FileTree): string[] {
   const content = files.get(path) ?? '';
@@ -83,9 +83,12 @@ export function brokenLinks(path: string, files: FileTree): string[] {
         ? posix.join(posix.dirname(path), file)
         : posix.normalize(path);
       const text = files.get(resolved);
-      return (
-        text === undefined ||
-        (anchor !== undefined && !text.includes(`<a id="${anchor}"></a>`))
+      if (anchor !== undefined) {
+        return !text?.includes(`<a id="${anchor}"></a>`);
+      }
+      const isFolder = [...files.keys()].some(other =>
+        other.startsWith(`${resolved}/`),
       );
+      return text === undefined && !isFolder;
     });
 }
