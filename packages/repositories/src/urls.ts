@@ -56,17 +56,20 @@ export function parseAddress(
   };
 }
 
+/** At most one, so that an odd address stays odd and is not recognised. */
+export function withoutTrailingSlash(text: string): string {
+  return text.endsWith('/') ? text.slice(0, -1) : text;
+}
+
 function segmentsBelow(url: string, base: string): string[] | undefined {
   try {
     const address = new URL(url);
     const root = new URL(base);
-    const prefix = `${root.pathname.replace(/\/+$/, '')}/`;
+    const prefix = `${withoutTrailingSlash(root.pathname)}/`;
     if (address.host !== root.host || !address.pathname.startsWith(prefix)) {
       return undefined;
     }
-    return address.pathname
-      .slice(prefix.length)
-      .replace(/\/+$/, '')
+    return withoutTrailingSlash(address.pathname.slice(prefix.length))
       .split('/')
       .map(decodeURIComponent);
   } catch {

@@ -1,10 +1,16 @@
+import { NotAllowedError } from '@backstage/errors';
 import { GithubCredentialsProvider } from '@backstage/integration';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { EtagCache } from './EtagCache';
-import { explainError, hasStatus, UnexpectedAnswerError } from './errors';
+import {
+  explainError,
+  hasAnyStatus,
+  hasStatus,
+  UnexpectedAnswerError,
+} from './errors';
 
 const RETRIES = 2;
 const MAX_RATE_LIMIT_WAIT_SECONDS = 5;
@@ -90,15 +96,23 @@ export class GithubApi {
     });
   }
 
-  private async token({ owner, name }: GithubTarget) {
+  private async token({ owner, name }: GithubTarget): Promise<string> {
+    const { host, credentials } = this.options;
     const path = name === undefined ? owner : `${owner}/${name}`;
-    const { token } = await this.options.credentials.getCredentials({
-      url: `https://${this.options.host}/${path}`,
+    const url = `https://${host}/${path}`;
+    const { token } = await credentials.getCredentials({ url }).catch(error => {
+      throw hasAnyStatus(error) ? error : appCannotSignIn(host);
     });
+    if (!token) {
+      throw new NotAllowedError(
+        `No credentials under 'integrations.github' for ${host} are good for ` +
+          `${owner}: install the app there, or add a token`,
+      );
+    }
     return token;
   }
 
-  private octokit(token: string | undefined): Octokit {
+  private octokit(token: string): Octokit {
     const { apiBaseUrl, host, logger, throttle, retryBaseMs } = this.options;
     const octokit = new PoliteOctokit({
       auth: token,
@@ -135,6 +149,14 @@ export class GithubApi {
       : timeout;
     return fetch(input, { ...init, signal });
   };
+}
+
+/** Says nothing of the cause, which may quote the key. */
+function appCannotSignIn(host: string): NotAllowedError {
+  return new NotAllowedError(
+    `The app under 'integrations.github' for ${host} cannot sign in: check ` +
+      `its appId and privateKey`,
+  );
 }
 
 /** Octokit hands out unreadable JSON as text and lost bodies as ''. */

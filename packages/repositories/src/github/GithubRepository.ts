@@ -153,7 +153,11 @@ export class GithubRepository implements Repository {
       path,
       ref: sha,
     });
-    if (Array.isArray(data) || data.type !== 'file') {
+    if (Array.isArray(data)) {
+      throw this.noFile(path, sha);
+    }
+    textOf(data.type, 'the type');
+    if (data.type !== 'file') {
       throw this.noFile(path, sha);
     }
     // Above one megabyte the answer leaves the content out.

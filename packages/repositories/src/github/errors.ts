@@ -37,6 +37,11 @@ export function hasStatus(error: unknown, ...statuses: number[]): boolean {
   return isFailedRequest(error) && statuses.includes(error.status);
 }
 
+/** Whether an error is an answer, or the lack of one, to a request. */
+export function hasAnyStatus(error: unknown): boolean {
+  return isFailedRequest(error);
+}
+
 /** What GitHub said about a failure, for telling failures of a status apart. */
 export function detailOf(error: unknown): string {
   if (!isFailedRequest(error)) {

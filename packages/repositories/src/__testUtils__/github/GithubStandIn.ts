@@ -49,8 +49,8 @@ const HANDLERS: Handlers = {
 /**
  * Stands in for GitHub's REST API in tests: real bare Git repositories behind
  * the endpoints that this package uses. Every request and every response is
- * checked against GitHub's OpenAPI document; what does not agree is told by
- * {@link GithubStandIn.takeProblems}, which a test must find empty.
+ * checked against GitHub's OpenAPI document; what does not agree fails the test
+ * that calls {@link GithubStandIn.verify} after each of its cases.
  */
 export class GithubStandIn {
   static readonly token = 'ghs_standInTokenThatMustNotLeak';
@@ -103,9 +103,14 @@ export class GithubStandIn {
     this.faults.push({ ...fault, left: fault.times ?? 1 });
   }
 
-  /** What did not agree with GitHub's document since the last call. */
-  takeProblems(): string[] {
-    return this.problems.splice(0);
+  /** Throws what did not agree with GitHub's document since the last call. */
+  verify(): void {
+    const problems = this.problems.splice(0);
+    if (problems.length > 0) {
+      throw new Error(
+        `GitHub's document says otherwise:\n${problems.join('\n')}`,
+      );
+    }
   }
 
   /** Forgets faults that were not met and requests that were seen. */
