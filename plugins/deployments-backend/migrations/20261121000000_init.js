@@ -26,6 +26,7 @@ async function createDeployments(knex) {
     table.text('commit_subject');
     table.text('actor_name');
     table.string('actor_ref', 255);
+    table.string('actor_email', 320);
     table.text('approvers').notNullable();
     table.text('reason');
     table.string('queued_at', TIME_LENGTH);
@@ -48,6 +49,7 @@ async function createDeployments(knex) {
       'deployments_state_history_idx',
     );
     table.index(['entity_ref', 'artefacts_hash'], 'deployments_artefacts_idx');
+    table.index(['actor_email', 'actor_ref'], 'deployments_actor_idx');
   });
   await knex.schema.createTable('deployment_source_refs', table => {
     table

@@ -1,3 +1,4 @@
+import type { Actor } from '@jalon/plugin-deployments-common';
 import type { Knex } from 'knex';
 import type {
   ApplicationCommit,
@@ -18,6 +19,7 @@ import type { DeploymentsQuery, DeploymentsStore } from './DeploymentsStore';
 
 const CURRENT_STATES = ['success', 'queued', 'in_progress'];
 const MAX_CURRENT = 500;
+const CHUNK = 500;
 
 /** {@link DeploymentsStore} in SQLite or PostgreSQL. */
 export class DatabaseDeploymentsStore implements DeploymentsStore {
@@ -125,6 +127,33 @@ export class DatabaseDeploymentsStore implements DeploymentsStore {
     return found;
   }
 
+  async unknownActors(limit: number) {
+    const rows = await this.#knex<DeploymentRow>('deployments')
+      .whereNotNull('actor_email')
+      .whereNull('actor_ref')
+      .groupBy('actor_email')
+      .orderBy('actor_email')
+      .limit(limit)
+      .select('actor_email')
+      .max({ actor_name: 'actor_name' });
+    return rows.map(row => ({
+      name: row.actor_name ?? '',
+      email: row.actor_email ?? '',
+    }));
+  }
+
+  async setActor(email: string, actor: Actor) {
+    if (actor.entityRef) {
+      await this.#knex<DeploymentRow>('deployments')
+        .where('actor_email', email)
+        .whereNull('actor_ref')
+        .update({
+          actor_name: actor.displayName,
+          actor_ref: actor.entityRef,
+        });
+    }
+  }
+
   async saveDeployments(
     entityRef: string,
     deployments: readonly DeploymentRecord[],
@@ -175,8 +204,6 @@ export async function withSourceRefs(
     fromRow(row, (refs.get(row.id) ?? []).map(fromSourceRefRow)),
   );
 }
-
-const CHUNK = 500;
 
 function after(
   select: Knex.QueryBuilder,

@@ -1,4 +1,4 @@
-import type { DeploymentState } from '@jalon/plugin-deployments-common';
+import type { Actor, DeploymentState } from '@jalon/plugin-deployments-common';
 import type {
   ApplicationCommit,
   DeploymentEvidence,
@@ -53,6 +53,12 @@ export interface DeploymentsStore {
     entityRef: string,
     keys: readonly string[],
   ): Promise<Map<string, ApplicationCommit>>;
+
+  /** Mail addresses of actors that were not in the catalog when read. */
+  unknownActors(limit: number): Promise<{ name: string; email: string }[]>;
+
+  /** Tells who is behind a mail address. */
+  setActor(email: string, actor: Actor): Promise<void>;
 
   /**
    * Adds or merges deployments and settles their environments. Returns the ids

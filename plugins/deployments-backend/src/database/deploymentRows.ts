@@ -25,6 +25,7 @@ export interface DeploymentRow {
   commit_subject: string | null;
   actor_name: string | null;
   actor_ref: string | null;
+  actor_email: string | null;
   approvers: string;
   reason: string | null;
   queued_at: string | null;
@@ -72,6 +73,7 @@ export function toRow(record: DeploymentRecord): DeploymentRow {
     commit_subject: commit?.subject ?? null,
     actor_name: actor?.displayName ?? null,
     actor_ref: actor?.entityRef ?? null,
+    actor_email: record.actorEmail ?? null,
     approvers: JSON.stringify(record.approvers),
     reason: record.reason ?? null,
     queued_at: record.queuedAt ?? null,
@@ -103,6 +105,7 @@ export function fromRow(
     artefacts: JSON.parse(row.artefacts),
     ...commitOf(row),
     ...actorOf(row),
+    ...optional('actorEmail', row.actor_email),
     approvers: JSON.parse(row.approvers),
     ...optional('reason', row.reason),
     ...optional('queuedAt', row.queued_at),

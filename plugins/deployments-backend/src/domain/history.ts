@@ -92,6 +92,7 @@ function toDeployment(
       subject: revision.subject,
     },
     actor: revision.actor,
+    actorEmail: revision.actorEmail,
     approvers: [],
     startedAt: at,
     finishedAt: at,

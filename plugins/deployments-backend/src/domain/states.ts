@@ -51,6 +51,7 @@ export function mergeDeployments(
     artefacts: richer(a.artefacts, b.artefacts),
     commit: richer(a.commit, b.commit),
     actor: mergeActors(a.actor, b.actor),
+    actorEmail: latest(a.actorEmail, b.actorEmail),
     approvers: richer(a.approvers, b.approvers),
     reason: latest(a.reason, b.reason),
     queuedAt: earliest(a.queuedAt, b.queuedAt),

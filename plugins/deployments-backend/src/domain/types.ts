@@ -16,6 +16,8 @@ export interface DeploymentRecord extends Deployment {
   /** Place in the history of its environment; strictly increasing within one source. */
   readonly orderedAt: string;
   readonly applicationCommit?: ApplicationCommit;
+  /** By which the actor may yet be found in the catalog. */
+  readonly actorEmail?: string;
 }
 
 /** What is kept apart because only a deployment's own page shows it. */
@@ -51,6 +53,7 @@ export interface OverlayRevision {
   }[];
   readonly committedAt: string;
   readonly actor: Actor;
+  readonly actorEmail: string;
   /** Undefined when the overlay was absent or could not be read. */
   readonly images?: readonly OverlayImage[];
 }

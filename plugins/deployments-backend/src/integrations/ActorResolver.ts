@@ -4,6 +4,8 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Actor } from '@jalon/plugin-deployments-common';
 
 const KEEP_MS = 5 * 60 * 1000;
+/** Whoever is not in the catalog may be about to come into it. */
+const KEEP_UNKNOWN_MS = 15 * 1000;
 const MAX_KEPT = 2000;
 
 /** Finds the people of the catalog behind the authors of commits. */
@@ -36,8 +38,12 @@ export class ActorResolver {
       this.#kept.clear();
     }
     const actor = this.#find(person);
-    this.#kept.set(key, { until: now + KEEP_MS, actor });
-    return actor;
+    this.#kept.set(key, { until: now + KEEP_UNKNOWN_MS, actor });
+    const found = await actor;
+    if (found.entityRef) {
+      this.#kept.set(key, { until: now + KEEP_MS, actor });
+    }
+    return found;
   }
 
   async #find(person: { name: string; email: string }): Promise<Actor> {

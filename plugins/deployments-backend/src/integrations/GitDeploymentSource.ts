@@ -1,7 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
-import { isError } from '@backstage/errors';
 import type { SyncProblem } from '@jalon/plugin-deployments-common';
-import type { Commit, LogOptions, Repositories } from '@jalon/repositories';
+import type { Commit, Repositories } from '@jalon/repositories';
 import { withApplicationCommits } from '../domain/applicationCommits';
 import { promotedFrom, type EnvironmentRules } from '../domain/environments';
 import { deploymentsFromHistory } from '../domain/history';
@@ -9,7 +8,6 @@ import { artefactsKey, toArtefacts } from '../domain/images';
 import type {
   DeploymentEvidence,
   DeploymentRecord,
-  OverlayProblem,
   OverlayRevision,
 } from '../domain/types';
 import type {
@@ -18,19 +16,16 @@ import type {
   SourceReading,
 } from './DeploymentSource';
 import { gatherEvidence } from './gitEvidence';
+import {
+  countBehind,
+  log,
+  readWindow,
+  type EnvironmentReading,
+} from './gitLog';
 import { gitLocation, type GitLocation } from './GitLocation';
 import { listOverlays, OverlayReader } from './OverlayReader';
 
-const MAX_FOLDER_COMMITS = 1000;
-const MAX_BEHIND = 500;
-
-interface EnvironmentReading {
-  readonly environment: string;
-  readonly overlayPath: string;
-  readonly known: readonly DeploymentRecord[];
-  readonly found: readonly DeploymentRecord[];
-  readonly problems: readonly OverlayProblem[];
-}
+const MAX_EMAIL = 320;
 
 /** Tells deployments from the Git history of the environments' overlays. */
 export class GitDeploymentSource implements DeploymentSource<GitLocation> {
@@ -150,6 +145,7 @@ export class GitDeploymentSource implements DeploymentSource<GitLocation> {
         trailers: commit.trailers,
         committedAt: commit.committedAt,
         actor: await request.actorOf(commit.author),
+        actorEmail: commit.author.email.toLowerCase().slice(0, MAX_EMAIL),
         ...(readable && { images: file.parsed.images }),
       });
     }
@@ -250,74 +246,6 @@ export class GitDeploymentSource implements DeploymentSource<GitLocation> {
       }),
     );
   }
-}
-
-/** The commits of the entity's folder that the new deployments are about. */
-async function readWindow(
-  location: GitLocation,
-  readings: readonly EnvironmentReading[],
-  request: ReadRequest,
-) {
-  const bases = readings
-    .filter(reading => reading.found.length)
-    .map(reading => reading.known[0]);
-  const [oldest] = bases
-    .filter(base => base !== undefined)
-    .sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1));
-  const complete = bases.every(base => base?.commit);
-  const options = {
-    revision: request.position,
-    limit: MAX_FOLDER_COMMITS,
-    ...(complete && { notReachableFrom: oldest?.commit?.sha }),
-  };
-  const commits = await log(location, { ...options, ...folder(location) });
-  const overlays = await log(location, {
-    ...options,
-    path: location.environmentsPath,
-  });
-  return { commits, overlayOnly: new Set(overlays.map(item => item.sha)) };
-}
-
-async function countBehind(
-  location: GitLocation,
-  current: DeploymentRecord | undefined,
-  ahead: DeploymentRecord | undefined,
-): Promise<number> {
-  const from = current?.applicationCommit?.sha;
-  const to = ahead?.applicationCommit?.sha;
-  if (!from || !to || from === to) {
-    return 0;
-  }
-  const range = { revision: to, notReachableFrom: from, limit: MAX_BEHIND };
-  const commits = await log(location, { ...range, ...folder(location) });
-  const overlays = await log(location, {
-    ...range,
-    path: location.environmentsPath,
-  });
-  const overlayOnly = new Set(overlays.map(item => item.sha));
-  return commits.filter(item => !overlayOnly.has(item.sha)).length;
-}
-
-/** Reads all when the commit to start from is no longer there. */
-async function log(
-  location: GitLocation,
-  options: LogOptions,
-): Promise<Commit[]> {
-  const { notReachableFrom, ...all } = options;
-  try {
-    return await location.repository.log(options);
-  } catch (error) {
-    const rewritten =
-      notReachableFrom && isError(error) && error.name === 'NotFoundError';
-    if (!rewritten) {
-      throw error;
-    }
-    return location.repository.log(all);
-  }
-}
-
-function folder(location: GitLocation): { path?: string } {
-  return location.folder ? { path: location.folder } : {};
 }
 
 function describeProblem(

@@ -26,6 +26,9 @@ const MAX_ATTEMPTS = 5;
 /** The mark is looked for in so many of the overlay's newest commits. */
 const SEARCHED_COMMITS = 200;
 
+/** The overlay is not what the person saw, which no repetition mends. */
+class OverlayChangedError extends ConflictError {}
+
 /** Rolls back with one commit that restores the earlier images in the overlay. */
 export class GitopsRollbackStrategy implements RollbackStrategy {
   readonly name = 'gitops' as const;
@@ -185,9 +188,6 @@ export class GitopsRollbackStrategy implements RollbackStrategy {
     return this.#repositories.open(plan.repository);
   }
 }
-
-/** The overlay is not what the person saw, which no repetition mends. */
-class OverlayChangedError extends ConflictError {}
 
 async function readTarget(
   reader: OverlayReader,

@@ -159,7 +159,7 @@ export class DeploymentsService {
 
 /** The public part of a record. */
 export function toDeployment(record: DeploymentRecord): Deployment {
-  const { orderedAt, applicationCommit, ...deployment } = record;
+  const { orderedAt, applicationCommit, actorEmail, ...deployment } = record;
   return deployment;
 }
 

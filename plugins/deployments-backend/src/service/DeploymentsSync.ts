@@ -1,7 +1,9 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { DeploymentsStore } from '../database/DeploymentsStore';
 import type { SyncStore } from '../database/SyncStore';
+import type { ActorResolver } from '../integrations/ActorResolver';
 import type {
   DeploymentSource,
   SourceLocation,
@@ -11,103 +13,14 @@ import type { EntitySynchroniser } from './EntitySynchroniser';
 
 const PAGE = 500;
 const CONCURRENCY = 4;
+const MAX_ACTORS = 100;
+const ACTORS_EVERY_MS = 20 * 1000;
 const FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
   'metadata.annotations',
 ];
-
-/** Looks after the deployments of all components of the catalog. */
-export class DeploymentsSync {
-  readonly #options: {
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-    source: DeploymentSource;
-    sync: SyncStore;
-    synchroniser: EntitySynchroniser;
-    hostedIntervalMs: number;
-    now: () => Date;
-  };
-  /** When the repositories of outside hosts were last asked. */
-  readonly #asked = new Map<string, number>();
-
-  constructor(options: {
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-    source: DeploymentSource;
-    sync: SyncStore;
-    synchroniser: EntitySynchroniser;
-    hostedIntervalMs: number;
-    now: () => Date;
-  }) {
-    this.#options = options;
-  }
-
-  /** One round over the catalog; each repository is asked at most once. */
-  async run(signal?: AbortSignal): Promise<void> {
-    const { catalog, auth } = this.#options;
-    const round = new Round(this.#options.source);
-    const credentials = await auth.getOwnServiceCredentials();
-    let cursor: string | undefined;
-    do {
-      const page = await catalog.queryEntities(
-        cursor
-          ? { cursor, fields: FIELDS, limit: PAGE }
-          : { filter: { kind: 'component' }, fields: FIELDS, limit: PAGE },
-        { credentials },
-      );
-      await this.#runPage(page.items, round, signal);
-      cursor = page.pageInfo.nextCursor;
-    } while (cursor && !signal?.aborted);
-  }
-
-  async #runPage(
-    entities: readonly Entity[],
-    round: Round,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const { sync, synchroniser, logger, now } = this.#options;
-    const due = entities.filter(entity => this.#isDue(entity, round));
-    const known = await sync.getSyncs(due.map(stringifyEntityRef));
-    const unchanged: string[] = [];
-    await forEachLimited(due, CONCURRENCY, async entity => {
-      if (signal?.aborted) {
-        return;
-      }
-      const entityRef = stringifyEntityRef(entity);
-      try {
-        const result = await synchroniser.synchronise(entity, {
-          known: known.get(entityRef),
-          position: location => round.position(location),
-        });
-        if (result === 'unchanged') {
-          unchanged.push(entityRef);
-        }
-      } catch (error) {
-        logger.error(`Deployments of ${entityRef} were not read: ${error}`);
-      }
-    });
-    await sync.markSynced(unchanged, now().toISOString());
-  }
-
-  #isDue(entity: Entity, round: Round): boolean {
-    const location = round.locate(entity);
-    if (!location?.hosted || round.isAsked(location)) {
-      return true;
-    }
-    const now = this.#options.now().getTime();
-    const last = this.#asked.get(location.positionKey);
-    if (last !== undefined && now - last < this.#options.hostedIntervalMs) {
-      return false;
-    }
-    this.#asked.set(location.positionKey, now);
-    round.markAsked(location);
-    return true;
-  }
-}
 
 /** What is remembered during one round only. */
 class Round {
@@ -141,5 +54,118 @@ class Round {
 
   markAsked(location: SourceLocation): void {
     this.#asked.add(location.positionKey);
+  }
+}
+
+/** Looks after the deployments of all components of the catalog. */
+export class DeploymentsSync {
+  readonly #options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    logger: LoggerService;
+    source: DeploymentSource;
+    sync: SyncStore;
+    deployments: DeploymentsStore;
+    actors: ActorResolver;
+    synchroniser: EntitySynchroniser;
+    hostedIntervalMs: number;
+    now: () => Date;
+  };
+  #actorsLookedUpAt = 0;
+  /** When the repositories of outside hosts were last asked. */
+  readonly #asked = new Map<string, number>();
+
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    logger: LoggerService;
+    source: DeploymentSource;
+    sync: SyncStore;
+    deployments: DeploymentsStore;
+    actors: ActorResolver;
+    synchroniser: EntitySynchroniser;
+    hostedIntervalMs: number;
+    now: () => Date;
+  }) {
+    this.#options = options;
+  }
+
+  /** One round over the catalog; each repository is asked at most once. */
+  async run(signal?: AbortSignal): Promise<void> {
+    const { catalog, auth } = this.#options;
+    const round = new Round(this.#options.source);
+    const credentials = await auth.getOwnServiceCredentials();
+    let cursor: string | undefined;
+    do {
+      const page = await catalog.queryEntities(
+        cursor
+          ? { cursor, fields: FIELDS, limit: PAGE }
+          : { filter: { kind: 'component' }, fields: FIELDS, limit: PAGE },
+        { credentials },
+      );
+      await this.#runPage(page.items, round, signal);
+      cursor = page.pageInfo.nextCursor;
+    } while (cursor && !signal?.aborted);
+    await this.#findActors();
+  }
+
+  async #runPage(
+    entities: readonly Entity[],
+    round: Round,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { sync, synchroniser, logger, now } = this.#options;
+    const due = entities.filter(entity => this.#isDue(entity, round));
+    const known = await sync.getSyncs(due.map(stringifyEntityRef));
+    const unchanged: string[] = [];
+    await forEachLimited(due, CONCURRENCY, async entity => {
+      if (signal?.aborted) {
+        return;
+      }
+      const entityRef = stringifyEntityRef(entity);
+      try {
+        const result = await synchroniser.synchronise(entity, {
+          known: known.get(entityRef),
+          position: location => round.position(location),
+        });
+        if (result === 'unchanged') {
+          unchanged.push(entityRef);
+        }
+      } catch (error) {
+        logger.error(`Deployments of ${entityRef} were not read: ${error}`);
+      }
+    });
+    await sync.markSynced(unchanged, now().toISOString());
+  }
+
+  /**
+   * On the first start the people come into the catalog after the first
+   * commits were read; others join later.
+   */
+  async #findActors(): Promise<void> {
+    const { deployments, actors, now } = this.#options;
+    const at = now().getTime();
+    if (at - this.#actorsLookedUpAt < ACTORS_EVERY_MS) {
+      return;
+    }
+    this.#actorsLookedUpAt = at;
+    for (const person of await deployments.unknownActors(MAX_ACTORS)) {
+      await deployments.setActor(person.email, await actors.actorOf(person));
+    }
+  }
+
+  #isDue(entity: Entity, round: Round): boolean {
+    const location = round.locate(entity);
+    if (!location?.hosted || round.isAsked(location)) {
+      return true;
+    }
+    const now = this.#options.now().getTime();
+    const last = this.#asked.get(location.positionKey);
+    if (last !== undefined && now - last < this.#options.hostedIntervalMs) {
+      return false;
+    }
+    this.#asked.set(location.positionKey, now);
+    round.markAsked(location);
+    return true;
   }
 }

@@ -2,6 +2,7 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { isError, NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { DeploymentCommit } from '@jalon/plugin-deployments-common';
+import type { DeploymentsStore } from '../database/DeploymentsStore';
 import type {
   OperationPatch,
   RollbacksStore,
@@ -19,6 +20,7 @@ type Recheck = (operation: StoredOperation) => Promise<void>;
 export interface RollbackWorkerOptions {
   readonly strategy: RollbackStrategy;
   readonly rollbacks: RollbacksStore;
+  readonly deployments: DeploymentsStore;
   readonly synchroniser: EntitySynchroniser;
   readonly changes: ChangePublisher;
   readonly catalog: CatalogService;
@@ -147,13 +149,15 @@ export class RollbackWorker {
 
   /** So that the history shows the rollback at once. */
   async #synchronise(operation: StoredOperation): Promise<void> {
-    const { catalog, auth, synchroniser } = this.#options;
+    const { catalog, auth, synchroniser, deployments } = this.#options;
     const credentials = await auth.getOwnServiceCredentials();
     const entity = await catalog.getEntityByRef(operation.entityRef, {
       credentials,
     });
     if (entity) {
       await synchroniser.synchronise(entity);
+      // Also when the catalog knows no mail address of the requester.
+      await deployments.setActor(operation.authorEmail, operation.requester);
     }
   }
 

@@ -81,6 +81,7 @@ export function createServices(options: ServicesOptions) {
     sync: new DeploymentsSync({
       ...common,
       ...stores,
+      actors,
       source,
       synchroniser,
       hostedIntervalMs: config.hostedIntervalMs,
