@@ -6,9 +6,10 @@ import type {
 
 const EXPAND_ONLY = /\bexpand-only\b/i;
 const MAX_LISTED = 10;
-const MIGRATION_FILE =
-  /(^|\/)migrations\/(?:[^/]+\/)*[^/]+\.(sql|[cm]?[jt]s|py|rb|php|java|kt|go|ya?ml|xml)$/i;
-const IGNORED_FOLDER = /(^|\/)(node_modules|dist|vendor)\//;
+const MIGRATION_EXTENSIONS = new Set(
+  'sql js cjs mjs ts cts mts py rb php java kt go yml yaml xml'.split(' '),
+);
+const IGNORED_FOLDERS = ['node_modules', 'dist', 'vendor'];
 const STATUS_ORDER: CheckStatus[] = ['block', 'warn', 'pass'];
 
 /** A database migration that the version to leave has and the target has not. */
@@ -19,8 +20,17 @@ export interface MigrationFile {
   readonly content?: string;
 }
 
+/** Whether a path is code or SQL below a folder `migrations`. */
 export function isMigrationFile(path: string): boolean {
-  return MIGRATION_FILE.test(path) && !IGNORED_FOLDER.test(path);
+  const folders = path.split('/');
+  const file = folders.pop() ?? '';
+  const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  return (
+    file.includes('.') &&
+    MIGRATION_EXTENSIONS.has(extension) &&
+    folders.includes('migrations') &&
+    !IGNORED_FOLDERS.some(folder => folders.includes(folder))
+  );
 }
 
 export function targetAvailableCheck(options: {
