@@ -70,6 +70,14 @@ describe('repositories', () => {
     });
   });
 
+  it('lists the local repositories', async () => {
+    const { body } = await get('/api/repositories/local').expect(200);
+    expect(body).toEqual({
+      items: [{ owner: 'acme', name: 'orders' }],
+      truncated: false,
+    });
+  });
+
   it.each([
     ['payments', { available: true }],
     [

@@ -25,6 +25,10 @@ export async function createRouter(options: {
     res.json(await browser.availability(req.query));
   });
 
+  router.get('/local', async (_req, res) => {
+    res.json(await browser.list());
+  });
+
   router.get('/local/:owner/:name/tree', async (req, res) => {
     res.json(await browser.tree({ ...req.params, ...req.query }));
   });

@@ -95,6 +95,13 @@ export const spec = {
         responses: answer('Availability'),
       },
     },
+    '/local': {
+      get: {
+        operationId: 'listLocalRepositories',
+        description: 'The repositories that the portal keeps itself.',
+        responses: answer('LocalRepositories'),
+      },
+    },
     '/local/{owner}/{name}/tree': {
       get: {
         operationId: 'getTree',

@@ -37,6 +37,23 @@ export const schemas = {
       message: { type: 'string', description: 'Why not, for a person.' },
     },
   },
+  LocalRepositories: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['items', 'truncated'],
+    properties: {
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['owner', 'name'],
+          properties: { owner: { type: 'string' }, name: { type: 'string' } },
+        },
+      },
+      truncated: { type: 'boolean' },
+    },
+  },
   Repository: {
     type: 'object',
     additionalProperties: false,

@@ -66,6 +66,17 @@ export class RepositoryBrowser {
     }
   }
 
+  async list() {
+    const local = this.repositories.hosts.find(({ kind }) => kind === 'local');
+    const refs = (await local?.list?.()) ?? [];
+    return {
+      items: refs
+        .slice(0, MAX_ENTRIES)
+        .map(({ owner, name }) => ({ owner, name })),
+      truncated: refs.length > MAX_ENTRIES,
+    };
+  }
+
   async tree(place: Place) {
     const { repository, summary, revision } = await this.open(place);
     const path = (place.path ?? '').replace(/\/+$/, '');
