@@ -57,9 +57,9 @@ export default function BurnUpChart(props: {
           dataKey="done"
           name={t('chart.done')}
           type="stepAfter"
-          stroke="var(--bui-fg-success)"
+          stroke="var(--bui-positive-bg)"
           strokeWidth={2}
-          fill="var(--bui-bg-success)"
+          fill="var(--bui-positive-bg-subdued)"
           fillOpacity={1}
           isAnimationActive={false}
         />

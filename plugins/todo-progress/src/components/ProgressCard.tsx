@@ -97,9 +97,9 @@ function Content() {
           <Skeleton height={20} width={60} />
           <Skeleton height={20} width={110} />
         </div>
-        <p className={styles.cardNote}>
+        <div className={styles.cardNote}>
           <Skeleton height={20} width="60%" />
-        </p>
+        </div>
       </div>
     );
   }
