@@ -36,18 +36,23 @@ export function assertRef(ref: RepositoryRef): void {
 }
 
 /**
- * Refuses what could leave the repository or reach into `.git` after a
- * checkout, on any file system.
+ * Whether a path stays inside the repository and out of `.git`, also after a
+ * checkout and on any file system.
  */
+export function isValidPath(path: string): boolean {
+  return (
+    path.length > 0 &&
+    path.length <= MAX_PATH &&
+    !hasControlCharacters(path) &&
+    !path.includes('\\') &&
+    path
+      .split('/')
+      .every(s => s !== '' && s !== '.' && s !== '..' && !isDotGit(s))
+  );
+}
+
 export function assertPath(path: string): void {
-  const segments = path.split('/');
-  const hostile =
-    path.length === 0 ||
-    path.length > MAX_PATH ||
-    hasControlCharacters(path) ||
-    path.includes('\\') ||
-    segments.some(s => s === '' || s === '.' || s === '..' || isDotGit(s));
-  if (hostile) {
+  if (!isValidPath(path)) {
     throw new InputError(
       `${quoted(path)} is no valid path: paths are relative to the root of ` +
         `the repository and have no empty, '.', '..' or '.git' segments`,

@@ -16,7 +16,7 @@ import {
   RepositoryRef,
 } from '../types';
 import { fileAddress } from '../urls';
-import { assertAbbreviatedSha, assertPath } from '../validation';
+import { assertAbbreviatedSha, assertPath, isValidPath } from '../validation';
 import { shaOf, textOf } from './answers';
 import { detailOf, hasStatus, UnexpectedAnswerError } from './errors';
 import { GithubApi } from './GithubApi';
@@ -69,8 +69,9 @@ export class GithubRepository implements Repository {
       readTree(octokit, this.path, sha, matches.inside),
     );
     const paths = entries
-      .filter(entry => entry.type === 'blob' && matches.file(entry.path))
+      .filter(entry => entry.type === 'blob')
       .map(entry => entry.path)
+      .filter(path => matches.file(path) && isValidPath(path))
       .sort();
     return { sha, paths };
   }

@@ -19,6 +19,7 @@ import {
   assertAbbreviatedSha,
   assertPath,
   assertRevision,
+  isValidPath,
   logLimit,
   parseTime,
 } from '../validation';
@@ -79,7 +80,7 @@ export class LocalRepository implements Repository {
       .split('\0')
       .filter(line => line && !line.startsWith('160000 '))
       .map(line => line.slice(line.indexOf('\t') + 1))
-      .filter(matches.file)
+      .filter(path => matches.file(path) && isValidPath(path))
       .sort();
     return { sha, paths };
   }

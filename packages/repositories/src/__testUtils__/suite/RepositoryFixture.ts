@@ -36,6 +36,7 @@ export class RepositoryFixture {
   private started: HostUnderTest | undefined;
   private root = '';
   private number = 0;
+  private shared: Promise<CreatedRepository> | undefined;
 
   constructor(private readonly startHost: () => Promise<HostUnderTest>) {}
 
@@ -92,6 +93,12 @@ export class RepositoryFixture {
     const { sha } = await repository.defaultBranch();
     const directory = this.subject.gitDirectory(ref.owner, ref.name);
     return { repository, head: sha, git: (...a) => shellGit(directory, a) };
+  }
+
+  /** One repository for all tests in which nothing may be changed. */
+  untouched(): Promise<CreatedRepository> {
+    this.shared ??= this.created({ 'README.md': 'x', 'docs/a.md': 'x' });
+    return this.shared;
   }
 
   /** A request to commit these files on a head. */

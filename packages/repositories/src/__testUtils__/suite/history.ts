@@ -94,7 +94,7 @@ export function describeHistory(fixture: RepositoryFixture): void {
     });
 
     it('refuses impossible options', async () => {
-      const { repository } = await fixture.created();
+      const { repository } = await fixture.untouched();
       for (const options of [
         { limit: 0 },
         { limit: 10_001 },

@@ -1,3 +1,4 @@
+import { shellGit } from '../shellGit';
 import { RepositoryFixture } from './RepositoryFixture';
 
 /** What is read from a repository, and where a person finds it. */
@@ -39,10 +40,7 @@ export function describeReading(fixture: RepositoryFixture): void {
     it.each(['missing', 'docs', 'README.md/x'])(
       'finds no file %j',
       async path => {
-        const { repository } = await fixture.created({
-          'README.md': 'x',
-          'docs/a.md': 'x',
-        });
+        const { repository } = await fixture.untouched();
         await expect(repository.readFile(path)).rejects.toMatchObject({
           name: 'NotFoundError',
         });
@@ -50,7 +48,7 @@ export function describeReading(fixture: RepositoryFixture): void {
     );
 
     it('finds no unknown revision', async () => {
-      const { repository } = await fixture.created();
+      const { repository } = await fixture.untouched();
       for (const revision of ['nowhere', 'f'.repeat(40), 'abcdef0']) {
         await expect(
           repository.readFile('README.md', { revision }),
@@ -69,7 +67,7 @@ export function describeReading(fixture: RepositoryFixture): void {
       '',
       'a//b',
     ])('refuses the revision %j', async revision => {
-      const { repository } = await fixture.created();
+      const { repository } = await fixture.untouched();
       await expect(
         repository.readFile('README.md', { revision }),
       ).rejects.toMatchObject({ name: 'InputError' });
@@ -108,10 +106,27 @@ export function describeReading(fixture: RepositoryFixture): void {
       });
     });
 
+    it('leaves out names that could not be asked for', async () => {
+      const { repository, head, git } = await fixture.created({ a: 'a' });
+      const blob = (await git('rev-parse', `${head}:a`)).trim();
+      const directory = fixture.subject.gitDirectory(
+        repository.ref.owner,
+        repository.ref.name,
+      );
+      const tree = await shellGit(directory, ['mktree', '-z'], {
+        input: ['a', 'b\\c', 'd\ne']
+          .map(name => `100644 blob ${blob}\t${name}\0`)
+          .join(''),
+      });
+      const commit = await git('commit-tree', '-m', 'Odd', tree.trim());
+      await git('update-ref', 'refs/heads/main', commit.trim());
+      expect((await repository.listFiles('**')).paths).toEqual(['a']);
+    });
+
     it.each(['', '*a*a*a*a*a*b', '**/a/**/b/**/c/**/d', 'x'.repeat(300)])(
       'refuses the glob %j',
       async glob => {
-        const { repository } = await fixture.created();
+        const { repository } = await fixture.untouched();
         await expect(repository.listFiles(glob)).rejects.toMatchObject({
           name: 'InputError',
         });
@@ -120,8 +135,23 @@ export function describeReading(fixture: RepositoryFixture): void {
   });
 
   describe('addresses', () => {
+    it('refuses to lead elsewhere', async () => {
+      const { repository } = await fixture.untouched();
+      for (const [path, revision] of [
+        ['../../other/repository', 'main'],
+        ['a/../../x', undefined],
+        ['/x', undefined],
+        ['x', '..'],
+        ['x', ''],
+      ] as const) {
+        expect(() => repository.fileUrl(path, { revision })).toThrow(
+          expect.objectContaining({ name: 'InputError' }),
+        );
+      }
+    });
+
     it('reads back what it writes', async () => {
-      const { repository, head } = await fixture.created();
+      const { repository, head } = await fixture.untouched();
       const { host } = fixture.subject;
       for (const [path, revision] of [
         ['README.md', undefined],

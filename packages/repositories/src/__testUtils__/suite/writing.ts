@@ -214,7 +214,7 @@ export function describeWriting(fixture: RepositoryFixture): void {
       'a/',
       '',
     ])('refuses %j', async path => {
-      const { repository, head } = await fixture.created();
+      const { repository, head } = await fixture.untouched();
       const refused = { name: 'InputError' };
       await expect(repository.readFile(path)).rejects.toMatchObject(refused);
       await expect(
