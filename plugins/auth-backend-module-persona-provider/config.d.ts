@@ -10,8 +10,6 @@ export interface Config {
          * Entity references of users in the catalog, such as
          * `user:default/guest`, in the order in which the sign-in page shows
          * them.
-         *
-         * @visibility frontend
          */
         users: string[];
       };

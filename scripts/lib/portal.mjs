@@ -91,28 +91,38 @@ export async function startPortal({ node, env, data, config = [] }) {
     child.once('error', resolve);
   });
   const url = `http://localhost:${portOf(env)}`;
-  await untilReady(url, ended, log);
+  await untilReady(url, child, ended, log);
   return { url, child, ended, log };
 }
 
-async function untilReady(url, ended, log) {
+/** What the log says, without the requests that asked whether it is ready. */
+const told = log =>
+  fs
+    .readFileSync(log, 'utf8')
+    .trim()
+    .split('\n')
+    .filter(line => !line.includes('/.backstage/health/'));
+
+async function untilReady(url, child, ended, log) {
   const deadline = Date.now() + READY_WITHIN_MS;
   let running = true;
   ended.then(() => {
     running = false;
   });
   while (!(await isReady(url))) {
-    if (!running || Date.now() > deadline) {
-      const tail = fs.readFileSync(log, 'utf8').trim().split('\n').slice(-15);
+    const lines = told(log);
+    const failed = lines.some(line => line.includes('Backend startup failed'));
+    if (!running || failed || Date.now() > deadline) {
+      child.kill();
       throw new UserError(
-        `${tail.join(
-          '\n',
-        )}\n\nThe portal did not start; all of its output is in ${log}`,
+        `${lines
+          .slice(-15)
+          .join('\n')}\n\nThe portal did not start; all of its output is in ${log}`,
       );
     }
     await Promise.race([
       ended,
-      new Promise(resolve => setTimeout(resolve, 250)),
+      new Promise(resolve => setTimeout(resolve, 500)),
     ]);
   }
 }

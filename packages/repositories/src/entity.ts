@@ -77,9 +77,9 @@ function fromSlug(
   slug: string | undefined,
   repositories: Repositories,
 ): EntityRepository | undefined {
-  const host = repositories.hosts.find(
-    candidate => candidate.kind === 'github',
-  );
+  const hosts = repositories.hosts.filter(({ kind }) => kind === 'github');
+  const host =
+    hosts.find(({ host: name }) => name === 'github.com') ?? hosts[0];
   if (!slug || !host) {
     return undefined;
   }

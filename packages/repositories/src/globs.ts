@@ -5,19 +5,28 @@ const MAX_GLOBS = 50;
 const MAX_LENGTH = 256;
 const MAX_WILDCARDS_PER_SEGMENT = 3;
 
+/** Compiled globs. */
+export interface GlobMatcher {
+  /** Whether a file matches. */
+  readonly file: (path: string) => boolean;
+  /** Whether something inside a folder may match. */
+  readonly inside: (folder: string) => boolean;
+}
+
 /**
  * Compiles globs that may come from an annotation, and so from anybody who can
  * register an entity: what makes matching exponential is refused.
  */
-export function compileGlobs(
-  globs: string | readonly string[],
-): (path: string) => boolean {
+export function compileGlobs(globs: string | readonly string[]): GlobMatcher {
   const list = typeof globs === 'string' ? [globs] : globs;
   if (list.length > MAX_GLOBS) {
     throw new InputError(`At most ${MAX_GLOBS} globs may be given`);
   }
   const matchers = list.map(compileGlob);
-  return path => matchers.some(matcher => matcher.match(path));
+  return {
+    file: path => matchers.some(matcher => matcher.match(path)),
+    inside: folder => matchers.some(matcher => matcher.match(folder, true)),
+  };
 }
 
 function compileGlob(glob: string): Minimatch {

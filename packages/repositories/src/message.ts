@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { Trailer } from './types';
+import { hasControlCharacters } from './validation';
 
 const TRAILER_KEY = /^[A-Za-z0-9-]+$/;
 const GIT_GENERATED = ['Signed-off-by: ', '(cherry picked from commit '];
@@ -24,7 +25,8 @@ export function formatMessage(
     .split('\n')
     .map(line => line.trimEnd())
     .join('\n')
-    .replace(/^\n+|\n+$/g, '');
+    .trimEnd()
+    .replace(/^\n+/, '');
   if (!text || text.includes('\0')) {
     throw new InputError('A commit message must not be empty nor hold NUL');
   }
@@ -36,7 +38,7 @@ export function formatMessage(
 
 function formatTrailer({ key, value }: Trailer): string {
   const trimmed = value.trim();
-  if (!TRAILER_KEY.test(key) || !trimmed || /[\u0000-\u001f]/.test(trimmed)) {
+  if (!TRAILER_KEY.test(key) || !trimmed || hasControlCharacters(trimmed)) {
     throw new InputError(
       `${JSON.stringify(`${key}: ${value}`)} is no valid trailer: the key ` +
         `consists of letters, digits and '-', the value is one line of text`,
@@ -52,16 +54,22 @@ function formatTrailer({ key, value }: Trailer): string {
  * quarter of the lines are trailers.
  */
 export function parseMessage(message: string): ParsedMessage {
-  const lines = message.replace(/\s+$/, '').replace(/^\n+/, '').split('\n');
+  // No expression such as /\s+$/ here: it takes quadratic time on white space.
+  const lines = message.trimEnd().replace(/^\n+/, '').split('\n');
   const start = trailerBlockStart(lines);
   return {
     subject: lines[0] ?? '',
-    body: lines
-      .slice(1, start)
-      .join('\n')
-      .replace(/^\s*\n|\s+$/g, ''),
+    body: withoutBlankEnds(lines.slice(1, start)).join('\n'),
     trailers: readTrailers(lines.slice(start)),
   };
+}
+
+function withoutBlankEnds(lines: readonly string[]): string[] {
+  const filled = lines.map(line => line.trim() !== '');
+  const last = filled.lastIndexOf(true);
+  return last < 0
+    ? []
+    : [...lines.slice(filled.indexOf(true), last), lines[last].trimEnd()];
 }
 
 function trailerBlockStart(lines: readonly string[]): number {

@@ -6,7 +6,13 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
+import {
+  DefaultGithubCredentialsProvider,
+  ScmIntegrations,
+} from '@backstage/integration';
 import { DefaultRepositories } from './DefaultRepositories';
+import { GithubApi } from './github/GithubApi';
+import { GithubRepositoryHost } from './github/GithubRepositoryHost';
 import { LocalRepositoryHost } from './local/LocalRepositoryHost';
 import { Person, Repositories, RepositoryHost } from './types';
 
@@ -34,7 +40,8 @@ export const repositoriesServiceRef = createServiceRef<Repositories>({
 
 /**
  * The repositories of a configuration, for use outside a backend (seeding,
- * tests).
+ * tests): first those of this machine, then the hosts under
+ * `integrations.github` that have a token or an app, in their order.
  *
  * @public
  */
@@ -43,22 +50,50 @@ export function repositoriesFromConfig(
   options: { logger: LoggerService },
 ): Repositories {
   const committer = readCommitter(config);
-  const hosts: RepositoryHost[] = [];
-  if (config.getOptionalBoolean('repositories.local.enabled') ?? true) {
-    const directory = resolve(
-      config.getOptionalString('repositories.local.directory') ??
-        DEFAULT_DIRECTORY,
-    );
-    options.logger.debug(`Local repositories are kept in ${directory}`);
-    hosts.push(
-      new LocalRepositoryHost({
-        directory,
-        baseUrl: config.getString('app.baseUrl'),
-        committer,
-      }),
-    );
+  return new DefaultRepositories([
+    ...localHosts(config, committer, options.logger),
+    ...githubHosts(config, committer, options.logger),
+  ]);
+}
+
+function localHosts(
+  config: Config,
+  committer: Person,
+  logger: LoggerService,
+): RepositoryHost[] {
+  if (!(config.getOptionalBoolean('repositories.local.enabled') ?? true)) {
+    return [];
   }
-  return new DefaultRepositories(hosts);
+  const directory = resolve(
+    config.getOptionalString('repositories.local.directory') ??
+      DEFAULT_DIRECTORY,
+  );
+  logger.debug(`Local repositories are kept in ${directory}`);
+  const baseUrl = config.getString('app.baseUrl');
+  return [new LocalRepositoryHost({ directory, baseUrl, committer })];
+}
+
+function githubHosts(
+  config: Config,
+  committer: Person,
+  logger: LoggerService,
+): RepositoryHost[] {
+  const integrations = ScmIntegrations.fromConfig(config);
+  const credentials =
+    DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+  return integrations.github
+    .list()
+    .map(integration => integration.config)
+    .filter(({ token, apps }) => token || apps?.length)
+    .map(({ host, apiBaseUrl }) => {
+      const api = new GithubApi({
+        host,
+        apiBaseUrl: apiBaseUrl ?? `https://${host}/api/v3`,
+        credentials,
+        logger,
+      });
+      return new GithubRepositoryHost({ api, committer });
+    });
 }
 
 function readCommitter(config: Config): Person {

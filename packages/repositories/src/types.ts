@@ -155,7 +155,10 @@ export interface Repository {
   /** One file at a revision (default: the default branch). */
   readFile(path: string, options?: { revision?: string }): Promise<FileContent>;
 
-  /** Paths of the files that match any of the globs, sorted. */
+  /**
+   * Paths of the files that match any of the globs, sorted. Names that are no
+   * valid paths here, such as ones with a backslash, are left out.
+   */
   listFiles(
     globs: string | readonly string[],
     options?: { revision?: string },
@@ -188,6 +191,7 @@ export interface Repository {
   /**
    * Address of a file, folder or line for a person's browser. The address of a
    * folder is asked for with a trailing slash, that of the root with `''`.
+   * Throws `InputError` for a path that would lead out of the repository.
    */
   fileUrl(
     path: string,

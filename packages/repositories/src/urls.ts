@@ -1,5 +1,10 @@
 import { RepositoryLocation } from './types';
-import { isValidRef } from './validation';
+import {
+  assertPath,
+  assertRevision,
+  isValidPath,
+  isValidRef,
+} from './validation';
 
 /** Names the default branch in an address, whatever it is called. */
 const DEFAULT_REVISION = 'HEAD';
@@ -10,8 +15,13 @@ export function fileAddress(
   path: string,
   options: { revision?: string; fragment?: string; query?: string } = {},
 ): string {
+  const { revision: name = DEFAULT_REVISION } = options;
+  assertRevision(name);
+  if (path) {
+    assertPath(withoutTrailingSlash(path));
+  }
   const folder = path === '' || path.endsWith('/');
-  const revision = encodeURIComponent(options.revision ?? DEFAULT_REVISION);
+  const revision = encodeURIComponent(name);
   const encoded = path
     .split('/')
     .filter(segment => segment !== '')
@@ -39,7 +49,7 @@ export function parseAddress(
   }
   const [owner, rawName, view, revision, ...path] = segments;
   const name = rawName.replace(/\.git$/, '');
-  if (!isValidRef({ owner, name }) || !isValidPath(path)) {
+  if (!isValidRef({ owner, name }) || !isPathOfAddress(path)) {
     return undefined;
   }
   const ref = { host: options.host, owner, name };
@@ -56,17 +66,20 @@ export function parseAddress(
   };
 }
 
+/** At most one, so that an odd address stays odd and is not recognised. */
+export function withoutTrailingSlash(text: string): string {
+  return text.endsWith('/') ? text.slice(0, -1) : text;
+}
+
 function segmentsBelow(url: string, base: string): string[] | undefined {
   try {
     const address = new URL(url);
     const root = new URL(base);
-    const prefix = `${root.pathname.replace(/\/+$/, '')}/`;
+    const prefix = `${withoutTrailingSlash(root.pathname)}/`;
     if (address.host !== root.host || !address.pathname.startsWith(prefix)) {
       return undefined;
     }
-    return address.pathname
-      .slice(prefix.length)
-      .replace(/\/+$/, '')
+    return withoutTrailingSlash(address.pathname.slice(prefix.length))
       .split('/')
       .map(decodeURIComponent);
   } catch {
@@ -74,12 +87,10 @@ function segmentsBelow(url: string, base: string): string[] | undefined {
   }
 }
 
-function isValidPath(segments: readonly string[]): boolean {
-  return segments.every(
-    segment =>
-      segment !== '' &&
-      segment !== '.' &&
-      segment !== '..' &&
-      !/[/\\\u0000-\u001f]/.test(segment),
+function isPathOfAddress(segments: readonly string[]): boolean {
+  return (
+    segments.length === 0 ||
+    (segments.every(segment => !segment.includes('/')) &&
+      isValidPath(segments.join('/')))
   );
 }

@@ -7,8 +7,13 @@ const ABBREVIATED_SHA = /^[0-9a-f]{7,40}$/;
 const MAX_PATH = 1024;
 const MAX_REVISION = 250;
 
-/** Control characters, which no name, path or revision may hold. */
-const CONTROL = /[\u0000-\u001f\u007f]/;
+/** Whether a text has control characters, NUL and line breaks among them. */
+export function hasControlCharacters(text: string): boolean {
+  return [...text].some(character => {
+    const code = character.charCodeAt(0);
+    return code < 0x20 || code === 0x7f;
+  });
+}
 
 /** Whether both parts of a reference may become parts of a path or address. */
 export function isValidRef(ref: { owner: string; name: string }): boolean {
@@ -31,18 +36,23 @@ export function assertRef(ref: RepositoryRef): void {
 }
 
 /**
- * Refuses what could leave the repository or reach into `.git` after a
- * checkout, on any file system.
+ * Whether a path stays inside the repository and out of `.git`, also after a
+ * checkout and on any file system.
  */
+export function isValidPath(path: string): boolean {
+  return (
+    path.length > 0 &&
+    path.length <= MAX_PATH &&
+    !hasControlCharacters(path) &&
+    !path.includes('\\') &&
+    path
+      .split('/')
+      .every(s => s !== '' && s !== '.' && s !== '..' && !isDotGit(s))
+  );
+}
+
 export function assertPath(path: string): void {
-  const segments = path.split('/');
-  const hostile =
-    path.length === 0 ||
-    path.length > MAX_PATH ||
-    CONTROL.test(path) ||
-    path.includes('\\') ||
-    segments.some(s => s === '' || s === '.' || s === '..' || isDotGit(s));
-  if (hostile) {
+  if (!isValidPath(path)) {
     throw new InputError(
       `${quoted(path)} is no valid path: paths are relative to the root of ` +
         `the repository and have no empty, '.', '..' or '.git' segments`,
@@ -64,7 +74,7 @@ export function assertRevision(revision: string): void {
   const invalid =
     revision.length === 0 ||
     revision.length > MAX_REVISION ||
-    CONTROL.test(revision) ||
+    hasControlCharacters(revision) ||
     /^[-/]|[ ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|[/.]$|^@$/.test(
       revision,
     );
@@ -85,6 +95,10 @@ export function assertFullSha(sha: string): void {
   }
 }
 
+export function isFullSha(revision: string): boolean {
+  return FULL_SHA.test(revision);
+}
+
 export function isAbbreviatedSha(revision: string): boolean {
   return ABBREVIATED_SHA.test(revision);
 }
@@ -100,7 +114,7 @@ export function assertAbbreviatedSha(sha: string): void {
 /** Git strips these characters silently, so that the author would change. */
 export function assertPerson(person: Person): void {
   for (const part of [person.name, person.email]) {
-    if (!part.trim() || CONTROL.test(part) || /[<>]/.test(part)) {
+    if (!part.trim() || hasControlCharacters(part) || /[<>]/.test(part)) {
       throw new InputError(
         `${quoted(`${person.name} <${person.email}>`)} is no valid author: ` +
           `name and email must not be empty nor hold '<', '>' or line breaks`,

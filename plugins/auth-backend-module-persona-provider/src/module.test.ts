@@ -10,7 +10,7 @@ const entities = users.map(ref => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'User',
   metadata: { namespace: 'default', name: ref.split('/')[1] },
-  spec: { memberOf: [] },
+  spec: { memberOf: [], profile: { displayName: `Person ${ref}` } },
 }));
 
 async function startAuth() {
@@ -39,6 +39,9 @@ describe('persona provider', () => {
     expect(response.status).toBe(200);
     expect(response.body.backstageIdentity.identity.userEntityRef).toBe(
       'user:default/amel.diop',
+    );
+    expect(response.body.profile.displayName).toBe(
+      'Person user:default/amel.diop',
     );
   });
 

@@ -1,4 +1,4 @@
-import { parseEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, type UserEntity } from '@backstage/catalog-model';
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import {
   createProxyAuthenticator,
@@ -15,9 +15,17 @@ export interface PersonaResult {
 /** Accepts exactly the users named in the configuration. */
 export function createPersonaAuthenticator(personas: readonly string[]) {
   return createProxyAuthenticator<undefined, PersonaResult, undefined>({
-    defaultProfileTransform: async ({ entityRef }) => ({
-      profile: { displayName: parseEntityRef(entityRef).name },
-    }),
+    defaultProfileTransform: async ({ entityRef }, ctx) => {
+      const { entity } = await ctx.findCatalogUser({ entityRef });
+      const { profile } = (entity as UserEntity).spec;
+      return {
+        profile: {
+          displayName: profile?.displayName ?? parseEntityRef(entityRef).name,
+          email: profile?.email,
+          picture: profile?.picture,
+        },
+      };
+    },
     initialize: () => undefined,
     async authenticate({ req }) {
       const entityRef = req.header(PERSONA_HEADER);

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Deployment history, DORA metrics and rollback for catalog entities.
+ *
+ * @packageDocumentation
+ */
+export { deploymentsPlugin as default } from './plugin';

@@ -1,1 +1,7 @@
-export {};
+/**
+ * Default permission policy: owners act on their own, production needs the
+ * approver group.
+ *
+ * @packageDocumentation
+ */
+export { permissionModuleGoldenPath as default } from './module';

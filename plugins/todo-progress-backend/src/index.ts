@@ -1,1 +1,6 @@
-export {};
+/**
+ * Backend of the to-do progress plugin.
+ *
+ * @packageDocumentation
+ */
+export { todoProgressPlugin as default } from './plugin';

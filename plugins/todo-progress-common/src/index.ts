@@ -4,4 +4,7 @@
  * @packageDocumentation
  */
 export * from './types';
+export * from './annotations';
+export * from './permissions';
 export * from './TodoProgressApi';
+export * from './TodoProgressClient';

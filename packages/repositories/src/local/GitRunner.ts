@@ -78,6 +78,8 @@ export class GitRunner {
         'safe.bareRepository=explicit',
         'core.hooksPath=/dev/null',
         'core.fsmonitor=false',
+        // Milliseconds; a push may hold the lock of a branch for a moment.
+        'core.filesRefLockTimeout=2000',
         'core.quotePath=false',
         'i18n.logOutputEncoding=UTF-8',
         'log.showSignature=false',

@@ -1,4 +1,5 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
+import { assertCommit, branchExists, branchMovedOn } from '../drafts';
 import { compileGlobs } from '../globs';
 import { formatMessage } from '../message';
 import {
@@ -16,10 +17,9 @@ import {
 import { fileAddress } from '../urls';
 import {
   assertAbbreviatedSha,
-  assertFullSha,
   assertPath,
-  assertPerson,
   assertRevision,
+  isValidPath,
   logLimit,
   parseTime,
 } from '../validation';
@@ -80,7 +80,7 @@ export class LocalRepository implements Repository {
       .split('\0')
       .filter(line => line && !line.startsWith('160000 '))
       .map(line => line.slice(line.indexOf('\t') + 1))
-      .filter(matches)
+      .filter(path => matches.file(path) && isValidPath(path))
       .sort();
     return { sha, paths };
   }
@@ -125,7 +125,7 @@ export class LocalRepository implements Repository {
     const branch = request.branch ?? (await this.defaultBranchName());
     const head = await this.branchHead(branch);
     if (head !== request.expectedParent) {
-      throw movedOn(branch, request.expectedParent);
+      throw branchMovedOn(branch, request.expectedParent);
     }
     const sha = await this.writer.write({ ...request, message });
     await this.updateBranch(branch, sha, request.expectedParent);
@@ -194,33 +194,11 @@ export class LocalRepository implements Repository {
     } catch (error) {
       const [head] = await this.objects.resolveFirst([name]);
       if (error instanceof GitError && (head ?? NO_COMMIT) !== expected) {
-        throw movedOn(branch, expected);
+        throw expected === NO_COMMIT
+          ? branchExists(branch)
+          : branchMovedOn(branch, expected);
       }
       throw error;
     }
   }
-}
-
-function assertCommit(request: CommitRequest | PullRequestRequest): void {
-  if (request.branch !== undefined) {
-    assertRevision(request.branch);
-  }
-  assertFullSha(request.expectedParent);
-  assertPerson(request.author);
-  const paths = request.changes.map(change => change.path);
-  paths.forEach(assertPath);
-  if (paths.length === 0 || new Set(paths).size !== paths.length) {
-    throw new InputError(
-      'A commit must change at least one file, and no file twice',
-    );
-  }
-}
-
-function movedOn(branch: string, expected: string): ConflictError {
-  return new ConflictError(
-    expected === NO_COMMIT
-      ? `A branch '${branch}' exists already`
-      : `The branch '${branch}' has moved on from ${expected.slice(0, 7)}: ` +
-        `read it again and repeat the change on its new head`,
-  );
 }

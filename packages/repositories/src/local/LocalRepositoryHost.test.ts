@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describeRepositoryHost } from '../__testUtils__/describeRepositoryHost';
 import { LocalRepositoryHost } from './LocalRepositoryHost';
 
+jest.setTimeout(60_000);
+
 describeRepositoryHost('LocalRepositoryHost', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'jalon-local-'));
   return {

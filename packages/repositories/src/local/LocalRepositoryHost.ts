@@ -19,7 +19,7 @@ import {
   RepositoryLocation,
   RepositoryRef,
 } from '../types';
-import { parseAddress } from '../urls';
+import { parseAddress, withoutTrailingSlash } from '../urls';
 import {
   assertPerson,
   assertRef,
@@ -164,7 +164,7 @@ export class LocalRepositoryHost implements RepositoryHost {
   }
 
   private webBase(): string {
-    return `${this.options.baseUrl.replace(/\/+$/, '')}/repositories`;
+    return `${withoutTrailingSlash(this.options.baseUrl)}/repositories`;
   }
 }
 

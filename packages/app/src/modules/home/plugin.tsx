@@ -3,9 +3,7 @@ import {
   createRouteRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import { RiHome5Line } from '@remixicon/react';
-import { homeMessages } from './translation';
 
 const rootRouteRef = createRouteRef();
 
@@ -22,15 +20,10 @@ const homePage = PageBlueprint.make({
   },
 });
 
-const translation = TranslationBlueprint.make({
-  name: 'home',
-  params: { resource: homeMessages },
-});
-
 /** The portal's first page: what needs the person who signed in. */
 export const homePlugin = createFrontendPlugin({
   pluginId: 'home',
   title: 'Home',
   routes: { root: rootRouteRef },
-  extensions: [homePage, translation],
+  extensions: [homePage],
 });

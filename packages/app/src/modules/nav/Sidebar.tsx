@@ -22,6 +22,8 @@ export const SidebarContent = NavContentBlueprint.make({
       // Shown below in a form of their own.
       nav.take('page:search');
       nav.take('page:notifications');
+      // Reached from the Create page.
+      nav.take('page:catalog-import');
 
       return (
         <Sidebar>

@@ -1,9 +1,5 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import {
-  SignInPageBlueprint,
-  TranslationBlueprint,
-} from '@backstage/plugin-app-react';
-import { signInMessages } from './translation';
+import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 
 const signInPage = SignInPageBlueprint.make({
   params: {
@@ -11,13 +7,8 @@ const signInPage = SignInPageBlueprint.make({
   },
 });
 
-const translation = TranslationBlueprint.make({
-  name: 'sign-in',
-  params: { resource: signInMessages },
-});
-
 /** Signing in: a choice of personas where they are configured, else GitHub. */
 export const signInModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [signInPage, translation],
+  extensions: [signInPage],
 });

@@ -1,0 +1,10 @@
+/**
+ * The same pages for apps that still run the old frontend system.
+ *
+ * @packageDocumentation
+ */
+export { RepositoriesPage, repositoriesPlugin } from './legacyPlugin';
+export {
+  repositoriesTranslationRef,
+  repositoriesTranslations,
+} from './translation';

@@ -1,0 +1,81 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { repositoriesTranslationRef } from '../translation';
+
+/** French texts; `full` makes a missing key a type error. */
+const messages = createTranslationMessages({
+  ref: repositoriesTranslationRef,
+  full: true,
+  messages: {
+    locale: 'fr',
+    title: 'Source',
+    'list.title': 'Dépôts de ce portail',
+    'list.emptyTitle': 'Il n’y a pas encore de dépôt',
+    'list.empty': 'Créer un composant à partir d’un modèle en crée un.',
+    'list.create': 'Créer un composant',
+    'list.truncated': 'Seuls les {{max}} premiers dépôts sont affichés.',
+    breadcrumb: 'Où l’on est',
+    loading: 'Chargement',
+    clone: 'Cloner',
+    copy: 'Copier {{what}}',
+    copied: 'Copié',
+    copyClone: 'la commande de clonage',
+    copyCommit: 'le commit',
+    defaultBranch: '{{branch}} (branche par défaut)',
+    revision: 'Révision',
+    lastCommit: 'Dernière modification',
+    'tree.name': 'Nom',
+    'tree.folder': 'Dossier',
+    'tree.file': 'Fichier',
+    'tree.emptyTitle': 'Ce dossier est vide',
+    'tree.empty': 'Un fichier commité apparaîtra ici.',
+    'tree.truncated': 'Seules les {{max}} premières entrées sont affichées.',
+    'blob.view': 'Comment afficher le fichier',
+    'blob.rendered': 'Mis en forme',
+    'blob.source': 'Source',
+    'blob.line': 'Ligne {{line}}',
+    'blob.content': 'Contenu de {{path}}',
+    'blob.binaryTitle': 'Ce fichier n’est pas du texte',
+    'blob.binary': 'Cloner le dépôt pour l’ouvrir.',
+    'blob.emptyTitle': 'Ce fichier est vide',
+    'blob.truncated':
+      'Seul le début est affiché. Cloner le dépôt pour tout lire.',
+    'blob.size': '{{size}} octets',
+    'commit.title': 'Commit {{sha}}',
+    'commit.authored': 'a écrit',
+    'commit.parent': 'Parent',
+    'commit.noParent': 'Premier commit',
+    'commit.browse': 'Parcourir les fichiers à ce commit',
+    'commit.files_one': '{{count}} fichier modifié',
+    'commit.files_other': '{{count}} fichiers modifiés',
+    'commit.added': 'Ajouté',
+    'commit.modified': 'Modifié',
+    'commit.deleted': 'Supprimé',
+    'commit.binary': 'Pas du texte : la différence n’est pas affichée.',
+    'commit.noPatch':
+      'Aucun texte n’a changé, ou la différence est trop longue.',
+    'commit.truncated':
+      'La différence est trop longue : seul son début est affiché.',
+    'commit.difference': 'Différence de {{path}}',
+    'commit.openFile': 'Ouvrir {{path}} à ce commit',
+    'commit.empty': 'Ce commit ne change aucun fichier.',
+    'error.notFoundTitle': 'Introuvable',
+    'error.notFound':
+      'Cela a peut-être été renommé ou supprimé depuis que le lien existe.',
+    'error.toRepository': 'Aller à la branche par défaut',
+    'error.toList': 'Voir tous les dépôts',
+    'error.forbiddenTitle': 'Lecture non autorisée',
+    'error.forbidden':
+      'Se connecter, ou demander l’accès aux dépôts à qui s’occupe de ce portail.',
+    'error.title': 'Le dépôt n’a pas pu être lu',
+    'error.help':
+      'Si cela ne passe pas, qui s’occupe de ce portail en trouvera la cause dans le journal du backend « repositories ».',
+    'error.retry': 'Réessayer',
+    'time.now': 'à l’instant',
+    'time.minutes': 'il y a {{value}} min',
+    'time.hours': 'il y a {{value}} h',
+    'time.days_one': 'il y a {{count}} jour',
+    'time.days_other': 'il y a {{count}} jours',
+  },
+});
+
+export default messages;

@@ -1,0 +1,9 @@
+export { createCatalogInfoAction } from './catalogInfo';
+export { createCiAction } from './ci';
+export { createDockerAction } from './docker';
+export { createKustomizeAction } from './kustomize';
+export { createNestjsAction } from './nestjs';
+export { createPublishAction } from './publish';
+export { createRecordAction } from './record';
+export { createRegisterAction } from './register';
+export { createTodoAction } from './todo';

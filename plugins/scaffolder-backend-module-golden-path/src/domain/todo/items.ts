@@ -1,0 +1,264 @@
+import { Language } from '../answers';
+import { FileTree, LAYOUT } from '../files';
+
+export type Text = Readonly<Record<Language, string>>;
+
+export interface TodoSection {
+  readonly anchor: string;
+  readonly title: Text;
+  readonly items: readonly TodoItem[];
+}
+
+export interface TodoItem {
+  /** `PL-` and three digits. */
+  readonly id: string;
+  readonly text: Text;
+  /** Document and anchor, the document relative to `docs/`. */
+  readonly reference: `${string}.md#${string}`;
+  /** Whether what the item asks for is in the repository. */
+  readonly done: (files: FileTree) => boolean;
+}
+
+const CI = LAYOUT.backendCi;
+const BASE = `${LAYOUT.kubernetes}/base`;
+
+const DEPLOYMENT = 'ARCHITECTURE.md#arch-deploiement';
+const OBSERVABILITY = 'ARCHITECTURE.md#arch-observabilite';
+const BACKEND = 'ARCHITECTURE.md#arch-stack-backend';
+
+/** Everything a platform owes a service, as sections of the to-do file. */
+export const SECTIONS: readonly TodoSection[] = [
+  {
+    anchor: 'pl-top',
+    title: {
+      en: 'Environments & bootstrap',
+      fr: 'Environnements & bootstrap',
+    },
+    items: [
+      {
+        id: 'PL-001',
+        text: {
+          en: 'Decide mono-repo vs multi-repos (mobile/backend) + versioning conventions.',
+          fr: 'Décider mono-repo vs multi-repos (mobile/backend) + conventions versionning.',
+        },
+        reference: 'ARCHITECTURE.md#arch-architecture-logique',
+        done: has('docs/adr/ADR-004-repository-per-service.md'),
+      },
+      {
+        id: 'PL-002',
+        text: {
+          en: 'Reproducible local environment (docker-compose): Postgres + Redis + S3-compatible (MinIO) + mail (mailhog).',
+          fr: 'Environnement local reproductible (docker-compose): Postgres + Redis + S3-compatible (MinIO) + mails (mailhog).',
+        },
+        reference: BACKEND,
+        done: has(
+          'infrastructure/docker/docker-compose.yml',
+          'postgres',
+          'redis',
+          'minio',
+          'mailhog',
+        ),
+      },
+      {
+        id: 'PL-003',
+        text: {
+          en: 'Secrets/configuration: `.env` templates, validation, separation of dev/staging/prod.',
+          fr: 'Gestion secrets/config: `.env` templates, validation, séparation dev/staging/prod.',
+        },
+        reference: 'ARCHITECTURE.md#arch-securite',
+        done: all(
+          has('.env.example'),
+          has('src/config/environment.ts', 'safeParse'),
+          has(`${LAYOUT.kubernetes}/staging/kustomization.yaml`),
+          has(`${LAYOUT.kubernetes}/production/kustomization.yaml`),
+        ),
+      },
+    ],
+  },
+  {
+    anchor: 'pl-ci',
+    title: { en: 'CI (quality & contracts)', fr: 'CI (qualité & contrats)' },
+    items: [
+      {
+        id: 'PL-010',
+        text: {
+          en: 'Backend CI: lint + typecheck + unit tests + migrations check.',
+          fr: 'CI backend: lint + typecheck + tests unitaires + migrations check.',
+        },
+        reference: DEPLOYMENT,
+        done: has(
+          CI,
+          'npm run lint',
+          'npm run type-check',
+          'npm run test:coverage',
+          'npm run migrations:check',
+        ),
+      },
+      {
+        id: 'PL-011',
+        text: {
+          en: 'OpenAPI CI: check compatibility (breaking changes) + generate the client.',
+          fr: 'CI OpenAPI: vérifier compatibilité (breaking changes) + génération client.',
+        },
+        reference: 'ARCHITECTURE.md#arch-api-backend',
+        done: has(CI, 'oasdiff'),
+      },
+      {
+        id: 'PL-012',
+        text: {
+          en: 'Mobile CI: lint + typecheck + build (EAS with Expo) on pull requests.',
+          fr: 'CI mobile: lint + typecheck + build (EAS si Expo) sur PR.',
+        },
+        reference: 'ARCHITECTURE.md#arch-stack-mobile',
+        done: has('.github/workflows/mobile-ci.yml', 'lint', 'build'),
+      },
+    ],
+  },
+  {
+    anchor: 'pl-cd',
+    title: { en: 'CD (deployments)', fr: 'CD (déploiements)' },
+    items: [
+      {
+        id: 'PL-020',
+        text: {
+          en: 'Deploy the backend API (container) + autoscaling + health checks.',
+          fr: 'Déploiement backend API (container) + autoscaling + health checks.',
+        },
+        reference: DEPLOYMENT,
+        done: all(
+          has(LAYOUT.dockerfile, 'HEALTHCHECK'),
+          has(`${BASE}/backend-deployment.yaml`, 'livenessProbe', 'readiness'),
+          has(`${BASE}/hpa.yaml`, 'HorizontalPodAutoscaler'),
+        ),
+      },
+      {
+        id: 'PL-021',
+        text: {
+          en: 'Deploy a separate BullMQ worker (same codebase) + handle the DLQ.',
+          fr: 'Déploiement worker BullMQ séparé (même codebase) + gestion DLQ.',
+        },
+        reference: 'ARCHITECTURE.md#arch-flux-sync',
+        done: has(`${BASE}/worker-deployment.yaml`),
+      },
+      {
+        id: 'PL-022',
+        text: {
+          en: 'Managed Postgres + backups + PITR + “expand/contract” migrations.',
+          fr: 'Postgres managé + backups + PITR + stratégie de migrations “expand/contract”.',
+        },
+        reference: DEPLOYMENT,
+        done: has('infrastructure/terraform/postgres.tf', 'backup'),
+      },
+      {
+        id: 'PL-023',
+        text: {
+          en: 'Managed Redis + policies (persistence, eviction) that suit the caches.',
+          fr: 'Redis managé + policies (persistence, eviction) alignées sur caches.',
+        },
+        reference: 'ARCHITECTURE.md#arch-performance',
+        done: has('infrastructure/terraform/redis.tf'),
+      },
+      {
+        id: 'PL-024',
+        text: {
+          en: 'S3-compatible + lifecycle policy (retention of exports) + signed URLs.',
+          fr: 'S3-compatible + lifecycle policy (rétention exports) + URLs signées.',
+        },
+        reference: 'ARCHITECTURE.md#arch-flux-exports',
+        done: has('infrastructure/terraform/storage.tf', 'lifecycle'),
+      },
+    ],
+  },
+  {
+    anchor: 'pl-obs',
+    title: {
+      en: 'Observability (infrastructure)',
+      fr: 'Observabilité (infra)',
+    },
+    items: [
+      {
+        id: 'PL-030',
+        text: {
+          en: 'Centralised logs (pino) + `request_id` correlation + dashboards.',
+          fr: 'Centraliser logs (pino) + corrélation `request_id` + dashboards.',
+        },
+        reference: OBSERVABILITY,
+        done: all(
+          has('src/logging/logging.module.ts', 'request_id'),
+          has('infrastructure/monitoring/grafana/dashboards/logs.json'),
+        ),
+      },
+      {
+        id: 'PL-031',
+        text: {
+          en: 'OpenTelemetry (collector + traces) + sampling.',
+          fr: 'Mettre en place OpenTelemetry (collector + traces) + sampling.',
+        },
+        reference: OBSERVABILITY,
+        done: has('src/telemetry/tracing.ts'),
+      },
+      {
+        id: 'PL-032',
+        text: {
+          en: 'Sentry (backend + mobile) + alerting (error rate, job failures).',
+          fr: 'Sentry (backend + mobile) + alerting (taux erreurs, jobs failures).',
+        },
+        reference: OBSERVABILITY,
+        done: all(
+          has('package.json', '@sentry/nestjs'),
+          has('infrastructure/monitoring/prometheus/alert_rules.yml'),
+        ),
+      },
+    ],
+  },
+  {
+    anchor: 'pl-adr',
+    title: {
+      en: 'ADRs (decisions to record)',
+      fr: 'ADRs (décisions à consigner)',
+    },
+    items: [
+      {
+        id: 'PL-040',
+        text: {
+          en: 'ADR-001 ORM (Prisma vs Drizzle) + reasons + impacts.',
+          fr: 'ADR-001 ORM (Prisma vs Drizzle) + raisons + impacts.',
+        },
+        reference: BACKEND,
+        done: has('docs/adr/ADR-001-orm.md'),
+      },
+      {
+        id: 'PL-041',
+        text: {
+          en: 'ADR-002 News provider (RSS vs API) + terms/quotas + roadmap.',
+          fr: 'ADR-002 Provider news (RSS vs API) + ToS/quotas + roadmap.',
+        },
+        reference: 'PRODUIT.md#prd-news',
+        done: has('docs/adr/ADR-002-external-provider.md'),
+      },
+      {
+        id: 'PL-042',
+        text: {
+          en: 'ADR-003 Billing (RevenueCat vs other) + model of entitlements.',
+          fr: 'ADR-003 Billing (RevenueCat vs autre) + modèle d’entitlements.',
+        },
+        reference: 'ARCHITECTURE.md#arch-monetisation',
+        done: has('docs/adr/ADR-003-billing.md'),
+      },
+    ],
+  },
+];
+
+/** The file is there and mentions all of this. */
+function has(path: string, ...mentions: string[]): TodoItem['done'] {
+  return files => {
+    const content = files.get(path);
+    return (
+      content !== undefined && mentions.every(text => content.includes(text))
+    );
+  };
+}
+
+function all(...conditions: TodoItem['done'][]): TodoItem['done'] {
+  return files => conditions.every(condition => condition(files));
+}

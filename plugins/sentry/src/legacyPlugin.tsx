@@ -1,0 +1,61 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { SentryClient } from '@jalon/plugin-sentry-common';
+import { sentryApiRef } from './api';
+import { entityErrorsRouteRef, rollbackExternalRouteRef } from './routes';
+
+/**
+ * Errors in the old frontend system. To offer rollbacks, bind
+ * `externalRoutes.rollback` to `rollbackRouteRef` of
+ * `@jalon/plugin-deployments` in the app's `bindRoutes`.
+ *
+ * @public
+ */
+export const sentryPlugin = createPlugin({
+  id: 'sentry',
+  apis: [
+    createApiFactory({
+      api: sentryApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new SentryClient({ discoveryApi, fetchApi }),
+    }),
+  ],
+  routes: { entityErrors: entityErrorsRouteRef },
+  externalRoutes: { rollback: rollbackExternalRouteRef },
+});
+
+/**
+ * The Errors tab; mount it with `EntityLayout.Route` at `/errors`.
+ *
+ * @public
+ */
+export const EntityErrorsContent = sentryPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityErrorsContent',
+    component: () =>
+      import('./components/tab/ErrorsTab').then(m => m.ErrorsTab),
+    mountPoint: entityErrorsRouteRef,
+  }),
+);
+
+/**
+ * The overview card of an entity.
+ *
+ * @public
+ */
+export const EntityErrorsCard = sentryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityErrorsCard',
+    component: {
+      lazy: () =>
+        import('./components/card/ErrorsCard').then(m => m.ErrorsCard),
+    },
+  }),
+);

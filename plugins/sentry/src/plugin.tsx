@@ -1,0 +1,73 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { SentryClient } from '@jalon/plugin-sentry-common';
+import { sentryApiRef } from './api';
+import { entityErrorsRouteRef, rollbackExternalRouteRef } from './routes';
+import { sentryTranslations } from './translation';
+
+const sentryApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: sentryApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new SentryClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+const entityErrorsCard = EntityCardBlueprint.make({
+  name: 'overview',
+  params: {
+    type: 'content',
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./components/card/ErrorsCard').then(m => <m.ErrorsCard />),
+  },
+});
+
+const entityErrorsContent = EntityContentBlueprint.make({
+  params: {
+    path: '/errors',
+    title: 'Errors',
+    group: 'observability',
+    routeRef: entityErrorsRouteRef,
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./components/tab/ErrorsTab').then(m => <m.ErrorsTab />),
+  },
+});
+
+const sentryTranslation = TranslationBlueprint.make({
+  params: { resource: sentryTranslations },
+});
+
+/**
+ * Errors in the new frontend system: the overview card and the entity tab,
+ * and what each deployment did to the errors on the Deployments tab.
+ *
+ * @public
+ */
+const sentryPlugin = createFrontendPlugin({
+  pluginId: 'sentry',
+  title: 'Errors',
+  info: { packageJson: () => import('../package.json') },
+  routes: { entityErrors: entityErrorsRouteRef },
+  externalRoutes: { rollback: rollbackExternalRouteRef },
+  extensions: [
+    sentryApi,
+    entityErrorsCard,
+    entityErrorsContent,
+    sentryTranslation,
+  ],
+});
+
+export default sentryPlugin;

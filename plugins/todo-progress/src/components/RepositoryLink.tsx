@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Link, VisuallyHidden } from '@backstage/ui';
+import { RiExternalLinkLine } from '@remixicon/react';
+import { useTexts } from '../hooks/useFormat';
+import { safeLink } from '../lib/href';
+import styles from './progress.module.css';
+
+/** A link that came from a repository, or plain text when it is not safe. */
+export function RepositoryLink(props: {
+  url?: string;
+  children: ReactNode;
+  title?: string;
+  'aria-label'?: string;
+}) {
+  const t = useTexts();
+  const { url, children, title, 'aria-label': label } = props;
+  const link = safeLink(url);
+  if (!link) {
+    return <span title={title}>{children}</span>;
+  }
+  return (
+    <Link {...link} title={title} aria-label={label}>
+      {children}
+      {link.target && (
+        <>
+          <RiExternalLinkLine aria-hidden className={styles.external} />
+          <VisuallyHidden> {t('common.opensNewTab')}</VisuallyHidden>
+        </>
+      )}
+    </Link>
+  );
+}
