@@ -15,6 +15,7 @@ const PROJECT_SLUG = 'github.com/project-slug';
  * @public
  */
 export interface EntityRepository {
+  /** The repository, whether or not it exists. */
   readonly repository: Repository;
   /** Folder of the entity, without a trailing slash; `''` for the root. */
   readonly path: string;

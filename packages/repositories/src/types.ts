@@ -1,3 +1,14 @@
+import {
+  Commit,
+  CommitRequest,
+  FileContent,
+  Person,
+  PullRequest,
+  PullRequestRequest,
+} from './commitTypes';
+
+export * from './commitTypes';
+
 /**
  * Where a hosted repository is.
  *
@@ -10,111 +21,17 @@ export interface RepositoryRef {
    * as `github.com`.
    */
   readonly host: string;
+  /** Organisation or user: letters, digits, `-`, `_`, `.`. */
   readonly owner: string;
+  /** Name of the repository, by the same rule and without `.git`. */
   readonly name: string;
-}
-
-/** @public */
-export interface Person {
-  readonly name: string;
-  readonly email: string;
-}
-
-/** @public */
-export interface Commit {
-  /** Full 40-digit hexadecimal object name. */
-  readonly sha: string;
-  readonly parents: readonly string[];
-  /** First line of the message. */
-  readonly subject: string;
-  /** The message without its first line and without its trailer block. */
-  readonly body: string;
-  /**
-   * Trailers of the message, in order, as `git interpret-trailers` reads them.
-   * A key may repeat.
-   */
-  readonly trailers: readonly Trailer[];
-  readonly author: Person;
-  readonly committer: Person;
-  /** ISO 8601 in UTC, when the author made the change. */
-  readonly authoredAt: string;
-  /** ISO 8601 in UTC, when it was committed to this history. */
-  readonly committedAt: string;
-}
-
-/** @public */
-export interface Trailer {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** @public */
-export interface FileContent {
-  readonly path: string;
-  readonly content: Buffer;
-  /** The commit it was read from. */
-  readonly sha: string;
 }
 
 /**
- * One change of a commit: `content` of a file that is created or replaced, or
- * `null` for one that is deleted.
+ * Which part of the history is asked for.
  *
  * @public
  */
-export interface FileChange {
-  readonly path: string;
-  readonly content: Buffer | string | null;
-  /** Defaults to what the file had, or to a regular file. */
-  readonly executable?: boolean;
-}
-
-/** @public */
-export interface CommitRequest {
-  /** Defaults to the default branch. */
-  readonly branch?: string;
-  /**
-   * The commit the change was prepared on. When the branch's head is another
-   * one nothing is written and `ConflictError` is thrown.
-   */
-  readonly expectedParent: string;
-  /** Subject and body, without trailers. */
-  readonly message: string;
-  readonly trailers?: readonly Trailer[];
-  readonly author: Person;
-  /**
-   * ISO 8601, when the change was made; defaults to now. Meant for bringing in
-   * a dated history: both times of the commit are set to it.
-   */
-  readonly date?: string;
-  readonly changes: readonly FileChange[];
-}
-
-/** @public */
-export interface PullRequestRequest {
-  /** Name of the branch to create from `expectedParent`. */
-  readonly branch: string;
-  /** Branch to merge into; defaults to the default branch. */
-  readonly base?: string;
-  readonly expectedParent: string;
-  readonly title: string;
-  readonly description: string;
-  readonly trailers?: readonly Trailer[];
-  readonly author: Person;
-  readonly changes: readonly FileChange[];
-}
-
-/** @public */
-export interface PullRequest {
-  /** Number on the host; 0 on a host without pull requests (local). */
-  readonly number: number;
-  /** Where a person goes on: the pull request, or the branch (local). */
-  readonly url: string;
-  readonly branch: string;
-  readonly head: string;
-}
-
-/** @public */
 export interface LogOptions {
   /** Only commits that changed this file or folder. */
   readonly path?: string;
@@ -128,8 +45,13 @@ export interface LogOptions {
   readonly limit?: number;
 }
 
-/** @public */
+/**
+ * A branch at a moment.
+ *
+ * @public
+ */
 export interface BranchHead {
+  /** Without `refs/heads/`. */
   readonly name: string;
   /** The newest commit of the branch. */
   readonly sha: string;
@@ -147,6 +69,7 @@ export interface BranchHead {
  * @public
  */
 export interface Repository {
+  /** Where it is. */
   readonly ref: RepositoryRef;
 
   /** The default branch and its head; cheap enough to be polled. */
@@ -205,15 +128,26 @@ export interface Repository {
   cloneUrl(): string;
 }
 
-/** @public */
+/**
+ * A repository to be created.
+ *
+ * @public
+ */
 export interface CreateRepositoryRequest {
+  /** Where it shall be. */
   readonly ref: RepositoryRef;
-  /** Folder whose content becomes the first commit of the default branch. */
+  /**
+   * Folder whose content becomes the first commit of the default branch, as
+   * `git add --all` would take it: without `.git` and what `.gitignore` names.
+   */
   readonly directory: string;
+  /** One line about it, for lists. */
   readonly description?: string;
   /** Defaults to `main`. */
   readonly defaultBranch?: string;
+  /** Message of the first commit; defaults to `Initial commit`. */
   readonly message?: string;
+  /** Author of the first commit. */
   readonly author: Person;
   /** ISO 8601, time of the first commit; defaults to now. */
   readonly date?: string;
@@ -227,9 +161,15 @@ export interface CreateRepositoryRequest {
  * @public
  */
 export interface RepositoryHost {
+  /** As in {@link RepositoryRef.host}. */
   readonly host: string;
+  /** Which implementation it is. */
   readonly kind: 'local' | 'github';
 
+  /**
+   * A repository of this host, whether or not it exists. Throws `InputError`
+   * for a name that no repository can have.
+   */
   open(ref: RepositoryRef): Repository;
 
   /** Whether a repository of that name exists. */
@@ -258,6 +198,7 @@ export interface RepositoryHost {
  * @public
  */
 export interface RepositoryLocation {
+  /** The repository. */
   readonly ref: RepositoryRef;
   /** Branch, tag or commit; undefined for the default branch. */
   readonly revision?: string;

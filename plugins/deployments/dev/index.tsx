@@ -15,8 +15,8 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import deploymentsPlugin, { deploymentsApiRef } from '../src';
-import { CHECKIN_API, checkinDeployments } from '../src/testing/fixtures';
-import { InMemoryDeployments } from '../src/testing/InMemoryDeployments';
+import { CHECKIN_API, checkinDeployments } from '../src/__testUtils__/fixtures';
+import { InMemoryDeployments } from '../src/__testUtils__/InMemoryDeployments';
 
 const deployments = new InMemoryDeployments(checkinDeployments(new Date()));
 if (window.location.search.includes('staging-only')) {

@@ -5,7 +5,4 @@
  */
 export { default } from './plugin';
 export { rootRouteRef } from './routes';
-export {
-  repositoriesTranslationRef,
-  repositoriesTranslations,
-} from './translation';
+export { repositoriesTranslationRef } from './translation';

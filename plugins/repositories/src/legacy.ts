@@ -4,7 +4,4 @@
  * @packageDocumentation
  */
 export { RepositoriesPage, repositoriesPlugin } from './legacyPlugin';
-export {
-  repositoriesTranslationRef,
-  repositoriesTranslations,
-} from './translation';
+export { repositoriesTranslationRef } from './translation';

@@ -5,12 +5,11 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import { SourceClient, sourceApiRef } from './api/SourceClient';
 import { rootRouteRef } from './routes';
-import { repositoriesTranslations } from './translation';
 
 const sourceApi = ApiBlueprint.make({
+  name: 'source',
   params: defineParams =>
     defineParams({
       api: sourceApiRef,
@@ -29,10 +28,6 @@ const sourcePage = PageBlueprint.make({
   },
 });
 
-const translation = TranslationBlueprint.make({
-  params: { resource: repositoriesTranslations },
-});
-
 /**
  * The source of local repositories in the new frontend system. Without an icon,
  * so that it stays out of the navigation: people come here by links.
@@ -44,7 +39,7 @@ const repositoriesPlugin = createFrontendPlugin({
   title: 'Source',
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [sourceApi, sourcePage, translation],
+  extensions: [sourceApi, sourcePage],
 });
 
 export default repositoriesPlugin;

@@ -1,15 +1,14 @@
-import {
-  createTranslationRef,
-  createTranslationResource,
-} from '@backstage/frontend-plugin-api';
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /**
- * The texts of the source pages, in English.
+ * The texts of the source pages, in English, with their French translation. A
+ * key that is missing in French is a type error.
  *
  * @public
  */
 export const repositoriesTranslationRef = createTranslationRef({
   id: 'plugin.repositories',
+  translations: { fr: () => import('./translations/fr') },
   messages: {
     locale: 'en',
     title: 'Source',
@@ -89,14 +88,4 @@ export const repositoriesTranslationRef = createTranslationRef({
       days_other: '{{count}} days ago',
     },
   },
-});
-
-/**
- * The English texts with their French translation.
- *
- * @public
- */
-export const repositoriesTranslations = createTranslationResource({
-  ref: repositoriesTranslationRef,
-  translations: { fr: () => import('./translations/fr') },
 });

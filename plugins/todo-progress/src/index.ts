@@ -6,7 +6,4 @@
 export { default } from './plugin';
 export { todoProgressApiRef } from './api';
 export { entityProgressRouteRef } from './routes';
-export {
-  todoProgressTranslationRef,
-  todoProgressTranslations,
-} from './translation';
+export { todoProgressTranslationRef } from './translation';

@@ -17,10 +17,9 @@ import {
   EntityProgressContent,
   todoProgressApiRef,
   todoProgressPlugin,
-  todoProgressTranslations,
 } from './legacy';
-import { entity, makeProgress } from './testing/fixtures';
-import { InMemoryTodoProgress } from './testing/InMemoryTodoProgress';
+import { entity, makeProgress } from './__testUtils__/fixtures';
+import { InMemoryTodoProgress } from './__testUtils__/InMemoryTodoProgress';
 
 jest.setTimeout(60_000);
 
@@ -42,10 +41,6 @@ function createLegacyApp() {
         ),
       ),
     ],
-    __experimentalTranslations: {
-      availableLanguages: ['en', 'fr'],
-      resources: [todoProgressTranslations],
-    },
   });
   return app.createRoot(
     <AppRouter>

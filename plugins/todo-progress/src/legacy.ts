@@ -9,7 +9,4 @@ export {
   todoProgressPlugin,
 } from './legacyPlugin';
 export { todoProgressApiRef } from './api';
-export {
-  todoProgressTranslationRef,
-  todoProgressTranslations,
-} from './translation';
+export { todoProgressTranslationRef } from './translation';

@@ -1,13 +1,22 @@
-import { createExtensionTester } from '@backstage/frontend-test-utils';
 import { coreExtensionData } from '@backstage/frontend-plugin-api';
-import { TranslationBlueprint } from '@backstage/plugin-app-react';
+import {
+  createExtensionTester,
+  renderInTestApp,
+} from '@backstage/frontend-test-utils';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { screen } from '@testing-library/react';
 import plugin from './index';
-import messages from './translations/fr';
 import { todoProgressTranslationRef } from './translation';
+import french from './translations/fr';
+
+function Sentence() {
+  const { t } = useTranslationRef(todoProgressTranslationRef);
+  return <p>{t('doneOfTotal', { done: '8', total: '17' })}</p>;
+}
 
 describe('in an app of the new frontend system', () => {
-  it('offers the card, the tab in its group, the client and the texts', () => {
+  it('offers the card on the overview and the tab in its group', () => {
     expect(
       String(plugin.getExtension('entity-card:todo-progress/overview')),
     ).toContain('entity-content:catalog/overview');
@@ -19,14 +28,14 @@ describe('in an app of the new frontend system', () => {
       'development',
     );
     expect(content.get(coreExtensionData.routePath)).toBe('/progress');
-    const translation = createExtensionTester(
-      plugin.getExtension('translation:todo-progress'),
-    ).get(TranslationBlueprint.dataRefs.translation);
-    expect(translation.id).toBe(todoProgressTranslationRef.id);
   });
 
-  it('speaks French', () => {
-    expect(messages.id).toBe(todoProgressTranslationRef.id);
-    expect(messages.messages.title).toBe('Avancement');
+  it('speaks English unless told otherwise', async () => {
+    renderInTestApp(<Sentence />);
+    expect(await screen.findByText('8 of 17')).toBeInTheDocument();
+  });
+
+  it('keeps the placeholders in French', () => {
+    expect(french.doneOfTotal).toBe('{{done}} sur {{total}}');
   });
 });

@@ -4,7 +4,6 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
@@ -12,7 +11,6 @@ import {
 import { TodoProgressClient } from '@jalon/plugin-todo-progress-common';
 import { todoProgressApiRef } from './api';
 import { entityProgressRouteRef } from './routes';
-import { todoProgressTranslations } from './translation';
 
 const todoProgressApi = ApiBlueprint.make({
   params: defineParams =>
@@ -56,10 +54,6 @@ const entityProgressContent = EntityContentBlueprint.make({
   },
 });
 
-const todoProgressTranslation = TranslationBlueprint.make({
-  params: { resource: todoProgressTranslations },
-});
-
 /**
  * Progress of to-do files in the new frontend system: the overview card and
  * the entity tab.
@@ -71,12 +65,7 @@ const todoProgressPlugin = createFrontendPlugin({
   title: 'Progress',
   info: { packageJson: () => import('../package.json') },
   routes: { entityProgress: entityProgressRouteRef },
-  extensions: [
-    todoProgressApi,
-    entityProgressCard,
-    entityProgressContent,
-    todoProgressTranslation,
-  ],
+  extensions: [todoProgressApi, entityProgressCard, entityProgressContent],
 });
 
 export default todoProgressPlugin;

@@ -1,15 +1,14 @@
-import {
-  createTranslationRef,
-  createTranslationResource,
-} from '@backstage/frontend-plugin-api';
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /**
- * The texts of the progress card and tab, in English.
+ * The texts of the progress card and tab, in English, with their French
+ * translation; a key that is missing in French is a type error.
  *
  * @public
  */
 export const todoProgressTranslationRef = createTranslationRef({
   id: 'plugin.todo-progress',
+  translations: { fr: () => import('./translations/fr') },
   messages: {
     locale: 'en',
     title: 'Progress',
@@ -57,7 +56,7 @@ export const todoProgressTranslationRef = createTranslationRef({
     header: {
       label: 'Progress so far',
       done: 'done',
-      perWeek: 'Finished per week',
+      perWeek: '{{number}} finished per week',
       perWeekLabel: 'Finished per week, over the last {{weeks}} weeks',
       week: 'Week of {{date}}: {{number}}',
       stalledHint:
@@ -160,14 +159,4 @@ export const todoProgressTranslationRef = createTranslationRef({
       nothingStillTrue: 'Nothing has been read so far.',
     },
   },
-});
-
-/**
- * The English texts with their French translation.
- *
- * @public
- */
-export const todoProgressTranslations = createTranslationResource({
-  ref: todoProgressTranslationRef,
-  translations: { fr: () => import('./translations/fr') },
 });

@@ -24,8 +24,8 @@ function subscribe(listener: () => void) {
 
 function readClock() {
   const current = Date.now();
-  // A snapshot has to be stable between ticks, or rendering would not end.
-  if (current - now > TICK_MS) {
+  // A snapshot has to be stable while it is read, or rendering would not end.
+  if (current - now > (listeners.size === 0 ? 1_000 : TICK_MS)) {
     now = current;
   }
   return now;

@@ -4,11 +4,14 @@ import { useSourceLinks } from '../hooks/useSourceLinks';
 import { useTexts } from '../hooks/useTexts';
 import styles from './source.module.css';
 
-/** Repository and folders, each a link but the last, which is the heading. */
-export function Breadcrumb(props: { place: Place }) {
+/**
+ * Repository and folders, each a link but the last, which is the heading: the
+ * file or folder, or `leaf`.
+ */
+export function Breadcrumb(props: { place: Place; leaf?: string }) {
   const t = useTexts();
   const links = useSourceLinks();
-  const { place } = props;
+  const { place, leaf } = props;
   const segments = place.path.split('/').filter(Boolean);
   const crumbs = [
     { label: `${place.owner}/${place.name}`, path: '' },
@@ -16,6 +19,7 @@ export function Breadcrumb(props: { place: Place }) {
       label,
       path: segments.slice(0, index + 1).join('/'),
     })),
+    ...(leaf ? [{ label: leaf, path: leaf }] : []),
   ];
   return (
     <nav aria-label={t('breadcrumb')} className={styles.grow}>
@@ -41,14 +45,7 @@ export function Breadcrumb(props: { place: Place }) {
 
 function Crumb(props: { label: string }) {
   return (
-    <h2
-      aria-current="page"
-      style={{
-        display: 'inline',
-        margin: 0,
-        fontSize: 'var(--bui-font-size-4)',
-      }}
-    >
+    <h2 aria-current="page" className={styles.crumb}>
       {props.label}
     </h2>
   );

@@ -19,6 +19,7 @@ export function CommitPage(props: {
   name: string;
   sha: string;
 }) {
+  const t = useTexts();
   const { owner, name, sha } = props;
   const api = useApi(sourceApiRef);
   const loaded = useLoaded(
@@ -29,7 +30,10 @@ export function CommitPage(props: {
   );
   return (
     <div className={styles.page}>
-      <Breadcrumb place={{ owner, name, revision: 'HEAD', path: '' }} />
+      <Breadcrumb
+        place={{ owner, name, revision: 'HEAD', path: '' }}
+        leaf={t('commit.title', { sha: sha.slice(0, 7) })}
+      />
       {loaded.state === 'loading' && <Placeholder rows={12} />}
       {loaded.state === 'failed' && (
         <Failure {...loaded} repository={{ owner, name }} />
@@ -48,7 +52,7 @@ function Commit(props: { commit: CommitDetails }) {
       {commit.truncated && (
         <Alert status="warning" icon title={t('commit.truncated')} />
       )}
-      <Text as="h3" variant="body-large" weight="bold">
+      <Text as="h4" variant="body-large" weight="bold">
         {t('commit.files', { count: commit.files.length })}
       </Text>
       {commit.files.length === 0 && (
@@ -68,7 +72,7 @@ function CommitHead(props: { commit: CommitDetails }) {
   const { repository } = commit;
   return (
     <>
-      <Text as="h2" variant="title-small">
+      <Text as="h3" variant="title-small">
         {commit.subject}
       </Text>
       {commit.body && <p className={styles.message}>{commit.body}</p>}

@@ -25,10 +25,10 @@ export function FileDifference(props: {
           <FileName file={file} commit={commit} />
         </span>
         <Badge size="small">{t(`commit.${file.change}`)}</Badge>
-        <span className={`${styles.mono} ${styles.additions}`}>
+        <span className={`${styles.count} ${styles.added}`}>
           +{file.additions}
         </span>
-        <span className={`${styles.mono} ${styles.deletions}`}>
+        <span className={`${styles.count} ${styles.removed}`}>
           −{file.deletions}
         </span>
       </div>

@@ -19,9 +19,9 @@ export function MarkdownFile(props: { content: string; place: Place }) {
   const links = useSourceLinks();
   const { hash } = useLocation();
   const sections = useMemo(() => sectionsOf(content), [content]);
+  const name = decoded(hash.slice(1));
 
   useEffect(() => {
-    const name = decoded(hash.slice(1));
     const target =
       name &&
       (document.getElementById(`${PREFIX}${name}`) ??
@@ -29,17 +29,20 @@ export function MarkdownFile(props: { content: string; place: Place }) {
     if (target) {
       target.scrollIntoView?.({ block: 'start' });
     }
-  }, [hash, sections]);
+  }, [name, sections]);
 
   return (
     <div className={styles.markdown}>
       {sections.map(({ anchors, text }, index) => (
-        <section key={index} className={styles.section}>
-          {anchors.map(name => (
+        <section
+          key={index}
+          className={anchors.includes(name) ? styles.target : undefined}
+        >
+          {anchors.map(anchor => (
             <span
-              key={name}
-              id={`${PREFIX}${name}`}
-              className={styles.section}
+              key={anchor}
+              id={`${PREFIX}${anchor}`}
+              className={styles.anchor}
             />
           ))}
           <MarkdownContent

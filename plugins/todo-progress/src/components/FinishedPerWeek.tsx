@@ -17,7 +17,7 @@ export function FinishedPerWeek(props: { items: readonly TodoItem[] }) {
   return (
     <div className={styles.weeks}>
       <Text color="secondary">
-        {t('header.perWeek')} {number(average)}
+        {t('header.perWeek', { number: number(average) })}
       </Text>
       <ol
         className={styles.weekBars}

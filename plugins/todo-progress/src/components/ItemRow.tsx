@@ -106,7 +106,7 @@ export function ItemRow(props: { item: TodoItem; isSelected: boolean }) {
           <span className={styles.source}>
             <RepositoryLink
               url={item.url}
-              aria-label={t('item.source', {
+              title={t('item.source', {
                 line: String(item.line),
                 file: item.file,
               })}

@@ -1,8 +1,8 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { makeProgress } from '../testing/fixtures';
-import { renderOnEntity } from '../testing/renderOnEntity';
+import { makeProgress } from '../__testUtils__/fixtures';
+import { renderOnEntity } from '../__testUtils__/renderOnEntity';
 import { ProgressCard } from './ProgressCard';
 
 describe('ProgressCard', () => {

@@ -16,7 +16,7 @@ import {
 import { RiPauseCircleLine } from '@remixicon/react';
 import type { TodoProgress } from '@jalon/plugin-todo-progress-common';
 import { useTexts } from '../hooks/useFormat';
-import { useProgress } from '../hooks/useProgress';
+import { useProgress, type ProgressQuery } from '../hooks/useProgress';
 import { FailureNotice, RefreshAlert } from './FailureNotice';
 import { ProgressBar } from './ProgressBar';
 import { LastUpdated } from './RelativeTime';
@@ -83,24 +83,29 @@ function Numbers(props: { progress: TodoProgress; href: string }) {
   );
 }
 
-function Content() {
+function Loading() {
   const t = useTexts();
-  const href = useTabHref();
-  const { data, error, updatedAt, reload } = useProgress();
+  return (
+    <div role="status" aria-label={t('common.loading')}>
+      <div className={styles.cardLine}>
+        <Skeleton height={10} rounded />
+        <Skeleton height={20} width={60} />
+        <Skeleton height={20} width={110} />
+      </div>
+      <div className={styles.cardNote}>
+        <Skeleton height={20} width="60%" />
+      </div>
+    </div>
+  );
+}
+
+function Content(props: { query: ProgressQuery; href: string }) {
+  const { data, error, updatedAt, reload } = props.query;
   if (!data) {
     return error ? (
       <FailureNotice error={error} onRetry={reload} />
     ) : (
-      <div role="status" aria-label={t('common.loading')}>
-        <div className={styles.cardLine}>
-          <Skeleton height={10} rounded />
-          <Skeleton height={20} width={60} />
-          <Skeleton height={20} width={110} />
-        </div>
-        <div className={styles.cardNote}>
-          <Skeleton height={20} width="60%" />
-        </div>
-      </div>
+      <Loading />
     );
   }
   return (
@@ -111,14 +116,9 @@ function Content() {
       ) : (
         <>
           <SyncAlert sync={data.sync} />
-          <Numbers progress={data} href={href} />
+          <Numbers progress={data} href={props.href} />
         </>
       )}
-      <CardFooter className={styles.cardFooter}>
-        <Text variant="body-small" color="secondary">
-          <LastUpdated syncedAt={data.sync.syncedAt} />
-        </Text>
-      </CardFooter>
     </>
   );
 }
@@ -132,6 +132,7 @@ function Content() {
 export function ProgressCard() {
   const t = useTexts();
   const href = useTabHref();
+  const query = useProgress();
   return (
     <Card className={styles.card}>
       <CardHeader className={styles.cardHeader}>
@@ -143,8 +144,17 @@ export function ProgressCard() {
         </Link>
       </CardHeader>
       <CardBody>
-        <Content />
+        <Content query={query} href={href} />
       </CardBody>
+      <CardFooter>
+        <Text variant="body-small" color="secondary">
+          {query.data ? (
+            <LastUpdated syncedAt={query.data.sync.syncedAt} />
+          ) : (
+            '\u00a0'
+          )}
+        </Text>
+      </CardFooter>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { makeProgress } from '../testing/fixtures';
-import { renderOnEntity } from '../testing/renderOnEntity';
+import { makeProgress } from '../__testUtils__/fixtures';
+import { renderOnEntity } from '../__testUtils__/renderOnEntity';
 import { ProgressTab } from './ProgressTab';
 
 const address = () => screen.getByTestId('address').textContent;

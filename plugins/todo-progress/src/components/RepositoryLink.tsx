@@ -10,16 +10,15 @@ export function RepositoryLink(props: {
   url?: string;
   children: ReactNode;
   title?: string;
-  'aria-label'?: string;
 }) {
   const t = useTexts();
-  const { url, children, title, 'aria-label': label } = props;
+  const { url, children, title } = props;
   const link = safeLink(url);
   if (!link) {
     return <span title={title}>{children}</span>;
   }
   return (
-    <Link {...link} title={title} aria-label={label}>
+    <Link {...link} title={title}>
       {children}
       {link.target && (
         <>

@@ -1,4 +1,4 @@
-import { daysAgo, makeItem } from '../testing/fixtures';
+import { daysAgo, makeItem } from '../__testUtils__/fixtures';
 import { safeLink } from './href';
 import { finishedPerWeek } from './weeks';
 

@@ -132,7 +132,12 @@ export class GithubDocument {
       .filter(route => route.operation.operationId === operationId)
       .flatMap(route => Object.values(route.operation.responses))
       .flatMap(body => Object.keys(this.resolved<Body>(body).content ?? {}));
-    const known = ['application/vnd.github.v3+json', ...documented];
+    const known = [
+      'application/vnd.github.v3+json',
+      // Backstage's own client still asks for what was a preview once.
+      'application/vnd.github.machine-man-preview+json',
+      ...documented,
+    ];
     return known.includes(accept)
       ? []
       : [`${operationId}: ${accept} is not documented`];

@@ -10,7 +10,14 @@ import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GithubDocument } from './GithubDocument';
-import { Answer, HandlerContext, Handlers, StandInState } from './answers';
+import {
+  Answer,
+  STAND_IN_TOKEN,
+  HandlerContext,
+  Handlers,
+  StandInState,
+} from './answers';
+import { appHandlers } from './appHandlers';
 import { gitDataHandlers } from './gitDataHandlers';
 import { gitTreeHandlers } from './gitTreeHandlers';
 import { repositoryHandlers } from './repositoryHandlers';
@@ -40,6 +47,7 @@ export interface SeenRequest {
 }
 
 const HANDLERS: Handlers = {
+  ...appHandlers,
   ...repositoryHandlers,
   ...historyHandlers,
   ...gitDataHandlers,
@@ -53,7 +61,8 @@ const HANDLERS: Handlers = {
  * that calls {@link GithubStandIn.verify} after each of its cases.
  */
 export class GithubStandIn {
-  static readonly token = 'ghs_standInTokenThatMustNotLeak';
+  /** What is accepted as a token, and what an app is given. */
+  static readonly token = STAND_IN_TOKEN;
 
   static async start(): Promise<GithubStandIn> {
     const root = await mkdtemp(join(tmpdir(), 'jalon-github-'));
@@ -77,6 +86,7 @@ export class GithubStandIn {
       organisations: new Set(['yonima']),
       login: 'amel',
       pulls: [],
+      installations: ['yonima'],
       treeLimit: Infinity,
     };
     this.server = createServer((request, response) => {
@@ -132,8 +142,7 @@ export class GithubStandIn {
     const url = request.url ?? '/';
     const recognised = this.document.recognise(method, url, body);
     const operation = recognised?.operationId ?? `${method} ${url}`;
-    const handler = HANDLERS[operation];
-    if (!recognised || !handler) {
+    if (!recognised || !(operation in HANDLERS)) {
       this.problems.push(`${operation} is unknown to the stand-in`);
       send(response, { status: 501, body: { message: 'Unknown' } });
       return;
@@ -149,7 +158,7 @@ export class GithubStandIn {
       sendFault(response, fault);
       return;
     }
-    const answer = await this.answer(handler, {
+    const answer = await this.answer(operation, {
       ...recognised,
       body: (body ?? {}) as Record<string, unknown>,
       accept,
@@ -166,14 +175,14 @@ export class GithubStandIn {
   }
 
   private async answer(
-    handler: Handlers[string],
+    operation: string,
     request: Omit<HandlerContext, 'state' | 'document'> & { etag?: string },
   ): Promise<Answer> {
-    if (request.authorization !== `token ${GithubStandIn.token}`) {
+    if (!isAuthorized(operation, request.authorization)) {
       return { status: 401, body: { message: 'Bad credentials' } };
     }
     const { state, document } = this;
-    const answer = await handler({ ...request, state, document });
+    const answer = await HANDLERS[operation]({ ...request, state, document });
     const content = JSON.stringify(answer.body ?? null);
     const etag = `"${createHash('sha256').update(content).digest('hex')}"`;
     if (answer.status === 200 && request.etag === etag) {
@@ -200,6 +209,13 @@ export class GithubStandIn {
   ): void {
     this.requests.push({ operation, status, headers, body });
   }
+}
+
+/** An app signs in as itself only to be given a token. */
+function isAuthorized(operation: string, authorization?: string): boolean {
+  return operation.startsWith('apps/')
+    ? /^bearer [\w-]+\.[\w-]+\.[\w-]+$/.test(authorization ?? '')
+    : authorization === `token ${GithubStandIn.token}`;
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { shellGit, shellGitBytes, ShellGitOptions } from '../shellGit';
 import { GithubDocument } from './GithubDocument';
 
+export const STAND_IN_TOKEN = 'ghs_standInTokenThatMustNotLeak';
+
 /** What the stand-in knows apart from its Git repositories. */
 export interface StandInState {
   readonly root: string;
@@ -10,6 +12,8 @@ export interface StandInState {
   /** Whose token is used. */
   readonly login: string;
   readonly pulls: Array<{ repository: string; head: string; base: string }>;
+  /** Owners at which the app is installed. */
+  readonly installations: string[];
   /** Recursive trees with more entries are cut off. */
   treeLimit: number;
 }

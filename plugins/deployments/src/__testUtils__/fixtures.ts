@@ -100,7 +100,8 @@ export function makeDeployment(seed: DeploymentSeed): Deployment {
  * a week of 1.4.2, staging is ahead, preview never was deployed.
  */
 export function checkinDeployments(now: Date): Deployment[] {
-  const ago = (ms: number) => new Date(now.getTime() - ms);
+  // A little longer, so that a test does not see the minute before.
+  const ago = (ms: number) => new Date(now.getTime() - ms - 10_000);
   const older = Array.from({ length: 24 }, (_, index) => ({
     id: `staging-0.${24 - index}`,
     environment: 'staging',

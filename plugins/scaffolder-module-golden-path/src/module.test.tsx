@@ -1,0 +1,34 @@
+import { createExtensionTester } from '@backstage/frontend-test-utils';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import french from './translations/fr';
+import {
+  nameField,
+  repositoryField,
+  scaffolderModuleGoldenPath,
+} from './module';
+
+describe('scaffolderModuleGoldenPath', () => {
+  const { formFieldLoader } = FormFieldBlueprint.dataRefs;
+
+  it('adds its fields to the scaffolder', async () => {
+    const loaders = [
+      createExtensionTester(nameField).get(formFieldLoader),
+      createExtensionTester(repositoryField).get(formFieldLoader),
+    ];
+    const [name, repository] = await Promise.all(loaders.map(load => load()));
+    const parts = {
+      component: expect.any(Function),
+      validation: expect.any(Function),
+    };
+    expect(name).toMatchObject({ name: 'GoldenPathName', ...parts });
+    expect(repository).toMatchObject({
+      name: 'GoldenPathRepository',
+      ...parts,
+    });
+    expect(scaffolderModuleGoldenPath.pluginId).toBe('scaffolder');
+  });
+
+  it('speaks French', () => {
+    expect(Object.keys(french.messages)).toContain('name.free');
+  });
+});

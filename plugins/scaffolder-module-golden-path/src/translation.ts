@@ -1,0 +1,57 @@
+import {
+  createTranslationRef,
+  createTranslationResource,
+} from '@backstage/frontend-plugin-api';
+
+/**
+ * The texts of the golden-path fields, in English.
+ *
+ * @public
+ */
+export const goldenPathTranslationRef = createTranslationRef({
+  id: 'scaffolder-golden-path',
+  messages: {
+    name: {
+      label: 'Name',
+      format:
+        'At most 63 characters: a-z, 0-9 and -, starting with a letter, not ending with -',
+      checking: 'Looking whether the catalog has {{name}}',
+      free: '{{name}} is free in the catalog',
+      taken: 'The catalog already has {{name}}: choose another name',
+      unknown:
+        'The catalog does not answer. It is asked again before anything is created.',
+    },
+    repository: {
+      group: 'Repository',
+      host: 'Where it is kept',
+      local: 'This portal',
+      owner: 'Owner',
+      ownerDescription: 'Organisation or person that the repository belongs to',
+      name: 'Repository name',
+      nameDescription:
+        'The same as the name of the component, unless you change it',
+      hosts:
+        'The portal does not say where repositories can be kept: {{message}}',
+      retry: 'Try again',
+      incomplete: 'Choose where it is kept, its owner and its name',
+      ownerFormat: 'The owner has at most 39 characters: letters, digits and -',
+      nameFormat:
+        'The repository name has at most 100 characters: letters, digits, ., _ and -, and does not end with .git',
+      checking: 'Looking whether {{name}} is free',
+      free: '{{name}} is free',
+      taken: '{{name}} exists already: choose another name',
+      unknown:
+        'The host does not answer. It is asked again before anything is created.',
+    },
+  },
+});
+
+/**
+ * The English texts with their French translation.
+ *
+ * @public
+ */
+export const goldenPathTranslations = createTranslationResource({
+  ref: goldenPathTranslationRef,
+  translations: { fr: () => import('./translations/fr') },
+});
