@@ -150,6 +150,7 @@ export const sentryTranslationRef = createTranslationRef({
       usersCount_other: '{{users}} users',
       page_one: 'Page {{page}} · {{total}} error',
       page_other: 'Page {{page}} · {{total}} errors',
+      pages: 'Pages',
       next: 'Next',
       previous: 'Previous',
       details: 'Error',

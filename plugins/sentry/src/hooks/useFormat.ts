@@ -84,7 +84,8 @@ export function useFormat(): Format {
       day: (date: string | number) => day.format(new Date(date)),
       number: (value: number) => number.format(value),
       percent: (value: number) => percent.format(value),
-      points: (value: number) => points.format(value * 100),
+      // A minus as long as the plus, for figures that stand below each other.
+      points: (value: number) => points.format(value * 100).replace('-', '−'),
     };
   }, [t]);
 }

@@ -126,6 +126,7 @@ const messages = createTranslationMessages({
     'issue.usersCount_other': '{{users}} utilisateurs',
     'issue.page_one': 'Page {{page}} · {{total}} erreur',
     'issue.page_other': 'Page {{page}} · {{total}} erreurs',
+    'issue.pages': 'Pages',
     'issue.next': 'Suivantes',
     'issue.previous': 'Précédentes',
     'issue.details': 'Erreur',

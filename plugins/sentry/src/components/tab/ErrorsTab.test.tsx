@@ -1,7 +1,13 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { SentryProblem } from '@jalon/plugin-sentry-common';
-import { bad, before, issue, someIssues, summary } from '../../testing/fixtures';
+import {
+  bad,
+  before,
+  issue,
+  someIssues,
+  summary,
+} from '../../testing/fixtures';
 import { InMemorySentryApi } from '../../testing/InMemorySentryApi';
 import { renderForEntity } from '../../testing/render';
 import { setViewportWidth } from '../../testing/viewport';
@@ -10,6 +16,11 @@ import { ErrorsTab } from './ErrorsTab';
 const TYPE_ERROR = /TypeError: Cannot read properties/;
 const address = () => screen.getByTestId('address').textContent ?? '';
 const row = (name: RegExp) => screen.findByRole('row', { name });
+const heading = (name: string) =>
+  within(screen.getByRole('region', { name: 'Errors' })).getByRole(
+    'columnheader',
+    { name },
+  );
 const rowsShown = () =>
   screen.getAllByRole('row').filter(each => each.dataset.key);
 
@@ -40,7 +51,7 @@ describe('the Errors tab', () => {
       '/deployments/rollback?entityRef=component%3Adefault%2Fcheckin-api&environment=production&deploymentId=dep-142',
     );
     expect(screen.getByText('98.12%')).toBeInTheDocument();
-    expect(screen.getByText(/was 99\.87% \(-1\.75 pts\)/)).toBeInTheDocument();
+    expect(screen.getByText(/was 99\.87% \(−1\.75 pts\)/)).toBeInTheDocument();
   });
 
   it('offers no rollback where an app has no such page', async () => {
@@ -86,19 +97,19 @@ describe('the Errors tab', () => {
   it('shows what a link with filters names', async () => {
     const api = renderForEntity(<ErrorsTab />, {
       search:
-        '?environment=staging&level=warning&release=1.4.2&q=slow&sort=events&deployment=dep-142&project=checkin-api',
+        '?environment=production&level=error&release=1.3.0&q=seat&sort=events&deployment=dep-143&project=checkin-api',
     });
-    expect(await row(/Slow query/)).toBeInTheDocument();
+    expect(await row(/could not reserve a seat/)).toBeInTheDocument();
     const [asked] = api.calls.filter(each => each.method === 'listIssues');
     expect(asked.options).toEqual({
       entityRef: 'component:default/checkin-api',
       project: 'checkin-api',
-      environment: 'staging',
+      environment: 'production',
       state: 'unresolved',
-      level: 'warning',
-      release: '1.4.2',
-      deployment: 'dep-142',
-      query: 'slow',
+      level: 'error',
+      release: '1.3.0',
+      deployment: 'dep-143',
+      query: 'seat',
       sort: 'events',
       limit: 20,
       cursor: undefined,
@@ -125,19 +136,15 @@ describe('the Errors tab', () => {
     await row(/Failure number 0/);
     expect(rowsShown()).toHaveLength(20);
     expect(screen.getByText('Page 1 · 45 errors')).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: /Next/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
     expect(await row(/Failure number 20/)).toBeInTheDocument();
     expect(screen.getByText('Page 2 · 45 errors')).toBeInTheDocument();
     expect(address()).toMatch(/^\/\?after=/);
 
-    await userEvent.click(
-      screen.getByRole('columnheader', { name: 'Events' }),
-    );
+    await userEvent.click(heading('Events'));
     expect(await row(/Failure number 44/)).toBeInTheDocument();
     expect(address()).toBe('/?sort=-events');
-    await userEvent.click(
-      screen.getByRole('columnheader', { name: 'Events' }),
-    );
+    await userEvent.click(heading('Events'));
     expect(await row(/Failure number 0/)).toBeInTheDocument();
     expect(address()).toBe('/?sort=events');
   });
@@ -161,9 +168,7 @@ describe('the Errors tab', () => {
     expect(
       facts.getByRole('link', { name: /Roll back production to 1\.4\.2/ }),
     ).toHaveAttribute('href', expect.stringContaining('deploymentId=dep-142'));
-    expect(
-      facts.getByRole('link', { name: /Open in Sentry/ }),
-    ).toHaveAttribute(
+    expect(facts.getByRole('link', { name: /Open in Sentry/ })).toHaveAttribute(
       'href',
       'https://sentry.example/organizations/yonima/issues/1/',
     );
@@ -174,7 +179,7 @@ describe('the Errors tab', () => {
       '/catalog/default/component/checkin-api/deployments?period=all&deployment=dep-143',
     );
 
-    within(panel).getByRole('button', { name: 'Close the details' }).focus();
+    act(() => facts.getByRole('button', { name: 'Close the details' }).focus());
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(address()).toBe('/'));
     await waitFor(async () =>

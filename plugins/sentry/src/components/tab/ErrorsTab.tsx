@@ -62,6 +62,7 @@ function Content(props: {
       <Verdict entityRef={entityRef} summary={summary} />
       <div className={styles.head}>
         <Figures summary={summary} />
+        {summary.demo && <DemoNote short />}
       </div>
       <TrendPlot
         entityRef={entityRef}

@@ -1,5 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { Button, ButtonIcon, ButtonLink, Skeleton } from '@backstage/ui';
+import {
+  BgProvider,
+  Button,
+  ButtonIcon,
+  ButtonLink,
+  Skeleton,
+} from '@backstage/ui';
 import {
   RiArrowLeftLine,
   RiCloseLine,
@@ -89,44 +95,48 @@ export function IssuePanel(props: {
   }, [isNarrow]);
   const issue = isStale && error ? undefined : data;
   return (
-    <aside
-      className={styles.panel}
-      aria-label={issue?.title ?? t('issue.details')}
-      data-stale={isStale || undefined}
-      onKeyDown={event => {
-        if (event.key === 'Escape') {
-          onClose();
-        }
-      }}
-    >
-      {isNarrow && (
-        <Button
-          className={styles.back}
-          variant="tertiary"
-          iconStart={<RiArrowLeftLine />}
-          onPress={onClose}
-        >
-          {t('issue.back')}
-        </Button>
-      )}
-      <div className={styles.panelHeader}>
-        <h3 ref={heading} tabIndex={-1} className={styles.panelTitle}>
-          {issue?.title}
-        </h3>
-        {!isNarrow && (
-          <ButtonIcon
+    <BgProvider bg="neutral-1">
+      <aside
+        className={styles.panel}
+        aria-label={issue?.title ?? t('issue.details')}
+        data-stale={isStale || undefined}
+        onKeyDown={event => {
+          if (event.key === 'Escape') {
+            onClose();
+          }
+        }}
+      >
+        {isNarrow && (
+          <Button
+            className={styles.back}
             variant="tertiary"
-            icon={<RiCloseLine />}
-            aria-label={t('issue.close')}
+            iconStart={<RiArrowLeftLine />}
             onPress={onClose}
-          />
+          >
+            {t('issue.back')}
+          </Button>
         )}
-      </div>
-      {issue && <Details entityRef={entityRef} issue={issue} isDemo={isDemo} />}
-      {!issue && error && (
-        <FailureNotice error={error} owner={owner} onRetry={reload} />
-      )}
-      {!issue && !error && <Loading />}
-    </aside>
+        <div className={styles.panelHeader}>
+          <h3 ref={heading} tabIndex={-1} className={styles.panelTitle}>
+            {issue?.title}
+          </h3>
+          {!isNarrow && (
+            <ButtonIcon
+              variant="tertiary"
+              icon={<RiCloseLine />}
+              aria-label={t('issue.close')}
+              onPress={onClose}
+            />
+          )}
+        </div>
+        {issue && (
+          <Details entityRef={entityRef} issue={issue} isDemo={isDemo} />
+        )}
+        {!issue && error && (
+          <FailureNotice error={error} owner={owner} onRetry={reload} />
+        )}
+        {!issue && !error && <Loading />}
+      </aside>
+    </BgProvider>
   );
 }

@@ -22,6 +22,7 @@ import { IssueFilters } from './IssueFilters';
 import { IssuePanel } from './IssuePanel';
 import { IssuesList } from './IssuesList';
 import { IssuesTable, type IssuesPage } from './IssuesTable';
+import { Pages } from './Pages';
 import styles from './tab.module.css';
 
 const CLEARED = {
@@ -123,12 +124,7 @@ function usePage(
   list: SentryIssueList | undefined,
   summary: SentrySummary,
 ) {
-  const { t, number } = useFormat();
   const { update } = useSearchState();
-  const nextCursor = list?.pageInfo.nextCursor;
-  const total = list?.pageInfo.totalItems ?? 0;
-  const turn = (after: readonly string[]) =>
-    update({ after, error: undefined });
   return {
     items: list?.items,
     selected: state.selected,
@@ -140,14 +136,26 @@ function usePage(
     isOneState:
       state.state !== undefined && !list?.items.some(each => each.leftBehind),
     hasManyProjects: summary.projects.length > 1 && !state.project,
-    label: t('issue.page', {
-      page: String(state.after.length + 1),
-      count: total,
-      total: number(total),
-    }),
-    onNext: nextCursor ? () => turn([...state.after, nextCursor]) : undefined,
-    onPrevious:
-      state.after.length > 0 ? () => turn(state.after.slice(0, -1)) : undefined,
+  };
+}
+
+/** Which page this is, and how to turn to the ones beside it. */
+function useTurning() {
+  const { t, number } = useFormat();
+  const { update } = useSearchState();
+  const turn = (after: readonly string[]) =>
+    update({ after, error: undefined });
+  return ({ after }: TabState, { pageInfo }: SentryIssueList) => {
+    const { nextCursor, totalItems } = pageInfo;
+    return {
+      label: t('issue.page', {
+        page: String(after.length + 1),
+        count: totalItems,
+        total: number(totalItems),
+      }),
+      onNext: nextCursor ? () => turn([...after, nextCursor]) : undefined,
+      onPrevious: after.length > 0 ? () => turn(after.slice(0, -1)) : undefined,
+    };
   };
 }
 
@@ -174,6 +182,7 @@ export function Issues(props: {
       ),
     [update],
   );
+  const turning = useTurning();
   const page: IssuesPage = {
     ...usePage(state, list, summary),
     isStale,
@@ -213,6 +222,7 @@ export function Issues(props: {
             )}
             {isEmpty && <Empty state={state} summary={summary} />}
             {!isEmpty && !(error && !list) && <Rows {...page} />}
+            {list && !isEmpty && <Pages {...turning(state, list)} />}
           </div>
         )}
         {state.selected !== undefined && (

@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton } from '@backstage/ui';
+import { Select, Skeleton } from '@backstage/ui';
 import type { SentryIssue } from '@jalon/plugin-sentry-common';
 import { useFormat } from '../../hooks/useFormat';
 import { readSorting } from '../../lib/tabState';
@@ -59,7 +59,7 @@ function Item(props: { issue: SentryIssue; page: IssuesPage }) {
 /** Errors on a narrow screen: what the table says, stacked. */
 export function IssuesList(props: IssuesPage) {
   const { t } = useFormat();
-  const { items, isStale, onNext, onPrevious } = props;
+  const { items, isStale } = props;
   if (!items) {
     return (
       <div
@@ -98,23 +98,6 @@ export function IssuesList(props: IssuesPage) {
           <Item key={each.id} issue={each} page={props} />
         ))}
       </ul>
-      <div className={styles.pages}>
-        <Button
-          variant="secondary"
-          isDisabled={!onPrevious}
-          onPress={() => onPrevious?.()}
-        >
-          {t('issue.previous')}
-        </Button>
-        <span className={styles.pageLabel}>{props.label}</span>
-        <Button
-          variant="secondary"
-          isDisabled={!onNext}
-          onPress={() => onNext?.()}
-        >
-          {t('issue.next')}
-        </Button>
-      </div>
     </>
   );
 }

@@ -1,15 +1,21 @@
 import { useMemo } from 'react';
-import { Cell, Table, type ColumnConfig } from '@backstage/ui';
+import {
+  Cell,
+  Column,
+  Table,
+  useBreakpoint,
+  type ColumnConfig,
+} from '@backstage/ui';
 import type { SentryIssue, SentryIssueSort } from '@jalon/plugin-sentry-common';
 import { useFormat } from '../../hooks/useFormat';
-import { PAGE_SIZE, readSorting } from '../../lib/tabState';
+import { readSorting } from '../../lib/tabState';
 import { BroughtBy } from '../shared/BroughtBy';
 import { LevelLabel, StateLabel } from '../shared/Labels';
 import { Mono } from '../shared/Mono';
 import { RelativeTime } from '../shared/RelativeTime';
 import styles from './tab.module.css';
 
-/** One page of errors and how to turn it. */
+/** One page of errors. */
 export interface IssuesPage {
   readonly items: readonly SentryIssue[] | undefined;
   readonly isStale: boolean;
@@ -22,16 +28,22 @@ export interface IssuesPage {
   /** Whether all rows have the same state, which then goes unsaid. */
   readonly isOneState: boolean;
   readonly hasManyProjects: boolean;
-  /** "Page 2 · 37 errors" */
-  readonly label: string;
-  readonly onNext?: () => void;
-  readonly onPrevious?: () => void;
 }
+
+/** A heading that stands above the figures' last digits. */
+const numberHeader = (id: string, label: string) => () =>
+  (
+    <Column id={id} allowsSorting width={112} className={styles.numberHead}>
+      {label}
+    </Column>
+  );
 
 function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
   const { t, number } = useFormat();
   const { isOneEnvironment, isOneState, hasManyProjects } = page;
   const isNarrow = page.selected !== undefined;
+  // The details and the narrow list tell it, too.
+  const hasRoom = useBreakpoint().up('xl');
   return useMemo(
     () => [
       {
@@ -41,13 +53,15 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         width: '1fr',
         minWidth: isNarrow ? 160 : 240,
         cell: each => (
-          <Cell className={styles.errorCell}>
-            <span className={styles.errorTitle}>{each.title}</span>
-            <span className={styles.errorNote}>
-              <Mono>{each.shortId}</Mono>
-              {hasManyProjects && <span>{each.project}</span>}
-              {each.culprit && <span>{each.culprit}</span>}
-            </span>
+          <Cell>
+            <div className={styles.errorCell}>
+              <span className={styles.errorTitle}>{each.title}</span>
+              <span className={styles.errorNote}>
+                <Mono>{each.shortId}</Mono>
+                {hasManyProjects && <span>{each.project}</span>}
+                {each.culprit && <span>{each.culprit}</span>}
+              </span>
+            </div>
           </Cell>
         ),
       },
@@ -55,7 +69,7 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         id: 'level',
         label: t('issue.level'),
         isSortable: true,
-        width: 112,
+        width: 108,
         cell: each => (
           <Cell>
             <LevelLabel level={each.level} />
@@ -77,7 +91,7 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         id: 'broughtBy',
         label: t('issue.broughtBy'),
         isHidden: isNarrow,
-        width: 192,
+        width: 184,
         cell: each => (
           <Cell>
             <BroughtBy issue={each} withoutEnvironment={isOneEnvironment} />
@@ -88,7 +102,7 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         id: 'events',
         label: t('issue.events'),
         isSortable: true,
-        width: 96,
+        header: numberHeader('events', t('issue.events')),
         cell: each => (
           <Cell className={styles.number}>{number(each.events)}</Cell>
         ),
@@ -98,7 +112,7 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         label: t('issue.users'),
         isSortable: true,
         isHidden: isNarrow,
-        width: 88,
+        header: numberHeader('users', t('issue.users')),
         cell: each => (
           <Cell className={styles.number}>{number(each.users)}</Cell>
         ),
@@ -107,7 +121,7 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         id: 'firstSeen',
         label: t('issue.firstSeen'),
         isSortable: true,
-        isHidden: isNarrow,
+        isHidden: isNarrow || !hasRoom,
         width: 124,
         cell: each => (
           <Cell>
@@ -127,7 +141,15 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         ),
       },
     ],
-    [t, number, isNarrow, isOneEnvironment, isOneState, hasManyProjects],
+    [
+      t,
+      number,
+      isNarrow,
+      hasRoom,
+      isOneEnvironment,
+      isOneState,
+      hasManyProjects,
+    ],
   );
 }
 
@@ -136,7 +158,7 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
  * that tell rows apart; the details say the rest.
  */
 export function IssuesTable(props: IssuesPage) {
-  const { items, isStale, selected, onSelect, onNext, onPrevious } = props;
+  const { items, isStale, selected, onSelect } = props;
   const columns = useColumns(props);
   const data = useMemo(() => items && [...items], [items]);
   return (
@@ -158,17 +180,7 @@ export function IssuesTable(props: IssuesPage) {
           onSelect(key === undefined ? undefined : String(key));
         },
       }}
-      pagination={{
-        type: 'page',
-        pageSize: PAGE_SIZE,
-        showPageSizeOptions: false,
-        pageSizeOptions: [],
-        hasNextPage: onNext !== undefined,
-        hasPreviousPage: onPrevious !== undefined,
-        onNextPage: () => onNext?.(),
-        onPreviousPage: () => onPrevious?.(),
-        getLabel: () => props.label,
-      }}
+      pagination={{ type: 'none' }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Alert } from '@backstage/ui';
+import { Alert, useBreakpoint } from '@backstage/ui';
 import type { SentrySummary } from '@jalon/plugin-sentry-common';
 import { useTexts } from '../../hooks/useFormat';
 import { rollbackFrom } from '../../lib/rollback';
@@ -12,12 +12,16 @@ import styles from './tab.module.css';
 export function Verdict(props: { entityRef: string; summary: SentrySummary }) {
   const t = useTexts();
   const { entityRef, summary } = props;
+  const hasRoomBeside = useBreakpoint().up('sm');
   const { lastDeployment, newSinceDeployment, regressedSinceDeployment } =
     summary;
   if (!lastDeployment || newSinceDeployment + regressedSinceDeployment === 0) {
     return null;
   }
   const { version, environment } = lastDeployment;
+  const rollBack = (
+    <RollBackLink entityRef={entityRef} offer={rollbackFrom(lastDeployment)} />
+  );
   const parts = [
     newSinceDeployment > 0 && t('verdict.new', { count: newSinceDeployment }),
     regressedSinceDeployment > 0 &&
@@ -34,12 +38,8 @@ export function Verdict(props: { entityRef: string; summary: SentrySummary }) {
         environment,
         what: parts.join(t('verdict.and')),
       })}
-      customActions={
-        <RollBackLink
-          entityRef={entityRef}
-          offer={rollbackFrom(lastDeployment)}
-        />
-      }
+      customActions={hasRoomBeside ? rollBack : undefined}
+      description={hasRoomBeside ? undefined : rollBack}
     />
   );
 }

@@ -1,0 +1,110 @@
+import type { JsonObject } from '@backstage/types';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import deploymentsPlugin from '@jalon/plugin-deployments';
+import sentryPlugin, { sentryApiRef } from './index';
+import { entity } from './testing/fixtures';
+import { InMemorySentryApi } from './testing/InMemorySentryApi';
+
+const system = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'System',
+  metadata: { name: 'check-in', namespace: 'default' },
+  spec: { owner: 'group:checkin' },
+};
+
+function open(address: string, config?: JsonObject) {
+  const inMemory = createFrontendModule({
+    pluginId: 'sentry',
+    extensions: [
+      ApiBlueprint.make({
+        params: defineParams =>
+          defineParams({
+            api: sentryApiRef,
+            deps: {},
+            factory: () => new InMemorySentryApi(),
+          }),
+      }),
+    ],
+  });
+  const catalog = createFrontendModule({
+    pluginId: 'catalog',
+    extensions: [
+      ApiBlueprint.make({
+        params: defineParams =>
+          defineParams({
+            api: catalogApiRef,
+            deps: {},
+            factory: () => catalogApiMock({ entities: [entity, system] }),
+          }),
+      }),
+    ],
+  });
+  renderTestApp({
+    features: [
+      catalogPlugin,
+      catalog,
+      deploymentsPlugin,
+      sentryPlugin,
+      inMemory,
+    ],
+    initialRouteEntries: [address],
+    config,
+  });
+}
+
+describe('in the new frontend system', () => {
+  it('adds a card and a tab to a component, and leads to the rollback', async () => {
+    open('/catalog/default/component/checkin-api');
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'See all errors' }),
+    );
+    expect(
+      await screen.findByRole('link', {
+        name: /Roll back production to 1\.4\.2/,
+      }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(
+        /^\/deployments\/rollback\?.*deploymentId=dep-142$/,
+      ),
+    );
+  });
+
+  it('leaves entities of other kinds alone', async () => {
+    open('/catalog/default/system/check-in');
+    expect(await screen.findByText('check-in')).toBeInTheDocument();
+    expect(screen.queryByRole('tab', { name: 'Errors' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'See all errors' })).toBeNull();
+  });
+
+  it('speaks French where the app does', async () => {
+    open('/catalog/default/component/checkin-api/errors', {
+      app: {
+        extensions: [
+          {
+            'api:app/app-language': {
+              config: {
+                availableLanguages: ['en', 'fr'],
+                defaultLanguage: 'fr',
+              },
+            },
+          },
+        ],
+      },
+    });
+    expect(
+      await screen.findByText(
+        '1.4.3 en production a apporté 1 nouvelle erreur et 1 erreur qui revient',
+      ),
+    ).toBeInTheDocument();
+  });
+});
