@@ -58,7 +58,7 @@ describe("the demo's Sentry", () => {
 
   beforeEach(async () => {
     makeRepository([
-      ['1.4.0', 9_000],
+      ['1.3.5', 9_000],
       ['1.4.1', 6_000],
       ['1.4.2', 160],
     ]);
@@ -122,7 +122,7 @@ describe("the demo's Sentry", () => {
     expect(minutes).toBeLessThan(160);
     const regressed = await reader.issue('700103');
     expect(regressed).toMatchObject({
-      firstRelease: 'checkin-api@1.4.0',
+      firstRelease: 'checkin-api@1.3.5',
       regressedRelease: 'checkin-api@1.4.2',
     });
   });

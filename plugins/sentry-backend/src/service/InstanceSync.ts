@@ -39,7 +39,8 @@ export interface InstanceSyncOptions {
 /** Reads what is new in one Sentry, or everything when it is time for it. */
 export class InstanceSync {
   readonly #options: InstanceSyncOptions;
-  #sessionsAt = 0;
+  /** When the sessions of a project were last read. */
+  readonly #sessionsAt = new Map<string, number>();
 
   constructor(options: InstanceSyncOptions) {
     this.#options = options;
@@ -351,13 +352,18 @@ export class InstanceSync {
     signal?: AbortSignal,
   ): Promise<void> {
     const { reader, store, now } = this.#options;
-    if (now().getTime() - this.#sessionsAt < SESSIONS_EVERY_MS) {
-      return;
-    }
     const sending = new Set(
       known.filter(each => each.hasSessions).map(each => each.id),
     );
-    const due = projects.filter(each => sending.has(String(each.sentryId)));
+    const at = now().getTime();
+    const due = projects.filter(
+      each =>
+        sending.has(String(each.sentryId)) &&
+        at - (this.#sessionsAt.get(each.key) ?? 0) >= SESSIONS_EVERY_MS,
+    );
+    if (due.length === 0) {
+      return;
+    }
     for (const batch of slices(due, PROJECTS_PER_SESSIONS)) {
       const sessions = await reader.sessions(
         {
@@ -372,9 +378,9 @@ export class InstanceSync {
         firstDay(now(), SESSION_DAYS),
         sumSessions(sessions, keys),
       );
+      batch.forEach(each => this.#sessionsAt.set(each.key, at));
     }
     await store.issues.removeDaysBefore(firstDay(now(), KEPT_DAYS));
-    this.#sessionsAt = now().getTime();
   }
 
   /** An issue of this instance as it is stored. */
