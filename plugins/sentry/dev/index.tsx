@@ -16,8 +16,8 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import deploymentsPlugin from '@jalon/plugin-deployments';
 import sentryPlugin, { sentryApiRef } from '../src';
-import { entity } from '../src/testing/fixtures';
-import { InMemorySentryApi } from '../src/testing/InMemorySentryApi';
+import { entity } from '../src/__testUtils__/fixtures';
+import { InMemorySentryApi } from '../src/__testUtils__/InMemorySentryApi';
 import { SCENARIOS } from './scenarios';
 
 const wanted = new URLSearchParams(window.location.search).get('scenario');

@@ -8,8 +8,8 @@ import {
   issue,
   someIssues,
   summary,
-} from '../src/testing/fixtures';
-import type { InMemorySentryApi } from '../src/testing/InMemorySentryApi';
+} from '../src/__testUtils__/fixtures';
+import type { InMemorySentryApi } from '../src/__testUtils__/InMemorySentryApi';
 
 type Scenario = Partial<InMemorySentryApi['store']>;
 

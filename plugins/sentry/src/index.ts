@@ -9,4 +9,4 @@ export { sentryApiRef } from './api';
 export { DeploymentErrors } from './components/deployment/DeploymentErrors';
 export { DeploymentErrorsCount } from './components/deployment/DeploymentErrorsCount';
 export { entityErrorsRouteRef, rollbackExternalRouteRef } from './routes';
-export { sentryTranslationRef, sentryTranslations } from './translation';
+export { sentryTranslationRef } from './translation';

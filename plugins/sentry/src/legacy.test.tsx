@@ -4,7 +4,11 @@ import { Route } from 'react-router-dom';
 import { createApp } from '@backstage/app-defaults';
 import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
 import { createApiFactory } from '@backstage/core-plugin-api';
-import { CatalogEntityPage, EntityLayout } from '@backstage/plugin-catalog';
+import {
+  CatalogEntityPage,
+  CatalogIndexPage,
+  EntityLayout,
+} from '@backstage/plugin-catalog';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { rollbackRouteRef } from '@jalon/plugin-deployments';
@@ -15,8 +19,8 @@ import {
   sentryApiRef,
   sentryPlugin,
 } from './legacy';
-import { entity } from './testing/fixtures';
-import { InMemorySentryApi } from './testing/InMemorySentryApi';
+import { entity } from './__testUtils__/fixtures';
+import { InMemorySentryApi } from './__testUtils__/InMemorySentryApi';
 
 function createLegacyApp() {
   const app = createApp({
@@ -39,6 +43,7 @@ function createLegacyApp() {
   return app.createRoot(
     <AppRouter>
       <FlatRoutes>
+        <Route path="/catalog" element={<CatalogIndexPage />} />
         <Route
           path="/catalog/:namespace/:kind/:name"
           element={<CatalogEntityPage />}

@@ -11,4 +11,4 @@ export {
 export { DeploymentErrors } from './components/deployment/DeploymentErrors';
 export { DeploymentErrorsCount } from './components/deployment/DeploymentErrorsCount';
 export { sentryApiRef } from './api';
-export { sentryTranslationRef, sentryTranslations } from './translation';
+export { sentryTranslationRef } from './translation';

@@ -11,8 +11,8 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import deploymentsPlugin from '@jalon/plugin-deployments';
 import sentryPlugin, { sentryApiRef } from './index';
-import { entity } from './testing/fixtures';
-import { InMemorySentryApi } from './testing/InMemorySentryApi';
+import { entity } from './__testUtils__/fixtures';
+import { InMemorySentryApi } from './__testUtils__/InMemorySentryApi';
 
 const system = {
   apiVersion: 'backstage.io/v1alpha1',

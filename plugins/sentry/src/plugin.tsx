@@ -4,7 +4,6 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
@@ -12,7 +11,6 @@ import {
 import { SentryClient } from '@jalon/plugin-sentry-common';
 import { sentryApiRef } from './api';
 import { entityErrorsRouteRef, rollbackExternalRouteRef } from './routes';
-import { sentryTranslations } from './translation';
 
 const sentryApi = ApiBlueprint.make({
   params: defineParams =>
@@ -46,10 +44,6 @@ const entityErrorsContent = EntityContentBlueprint.make({
   },
 });
 
-const sentryTranslation = TranslationBlueprint.make({
-  params: { resource: sentryTranslations },
-});
-
 /**
  * Errors in the new frontend system: the overview card and the entity tab,
  * and what each deployment did to the errors on the Deployments tab.
@@ -62,12 +56,7 @@ const sentryPlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { entityErrors: entityErrorsRouteRef },
   externalRoutes: { rollback: rollbackExternalRouteRef },
-  extensions: [
-    sentryApi,
-    entityErrorsCard,
-    entityErrorsContent,
-    sentryTranslation,
-  ],
+  extensions: [sentryApi, entityErrorsCard, entityErrorsContent],
 });
 
 export default sentryPlugin;

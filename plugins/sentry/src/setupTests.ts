@@ -1,10 +1,10 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
-import { setViewportWidth } from './testing/viewport';
+import { setViewportWidth } from './__testUtils__/viewport';
 
 // Before any component is imported: some look for matchMedia only once.
 setViewportWidth(1280);
 
 // On a busy machine an answer may take its time; a test still ends by a condition.
-configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 40_000 });
+jest.setTimeout(120_000);

@@ -6,7 +6,7 @@ import {
   good,
   issue,
   summary,
-} from '../testing/fixtures';
+} from '../__testUtils__/fixtures';
 import { describeFailure } from './failures';
 import { webHref } from './hrefs';
 import { situationOf } from './problems';
@@ -156,10 +156,14 @@ describe('the plot', () => {
 
 describe('failures and addresses', () => {
   it('names what a person can do something about', async () => {
-    const response = new Response(
-      JSON.stringify({ error: { name: 'NotAllowedError', message: 'No' } }),
-      { status: 403, headers: { 'Content-Type': 'application/json' } },
-    );
+    const body = {
+      error: { name: 'NotAllowedError', message: 'No' },
+      response: { statusCode: 403 },
+    };
+    const response = new Response(JSON.stringify(body), {
+      status: 403,
+      headers: { 'Content-Type': 'application/json' },
+    });
     expect(describeFailure(await ResponseError.fromResponse(response))).toEqual(
       { kind: 'forbidden', message: 'No.' },
     );

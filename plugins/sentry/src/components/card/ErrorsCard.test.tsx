@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
-import { summary } from '../../testing/fixtures';
-import { InMemorySentryApi } from '../../testing/InMemorySentryApi';
-import { renderForEntity } from '../../testing/render';
+import { summary } from '../../__testUtils__/fixtures';
+import { InMemorySentryApi } from '../../__testUtils__/InMemorySentryApi';
+import { renderForEntity } from '../../__testUtils__/render';
 import { ErrorsCard } from './ErrorsCard';
 
 const show = (changes: Parameters<typeof summary>[0]) =>

@@ -6,9 +6,9 @@ import {
   good,
   issue,
   staging,
-} from '../../testing/fixtures';
-import { InMemorySentryApi } from '../../testing/InMemorySentryApi';
-import { renderForEntity } from '../../testing/render';
+} from '../../__testUtils__/fixtures';
+import { InMemorySentryApi } from '../../__testUtils__/InMemorySentryApi';
+import { renderForEntity } from '../../__testUtils__/render';
 import { DeploymentErrors } from './DeploymentErrors';
 import { DeploymentErrorsCount } from './DeploymentErrorsCount';
 

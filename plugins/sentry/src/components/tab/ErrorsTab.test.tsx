@@ -7,10 +7,10 @@ import {
   issue,
   someIssues,
   summary,
-} from '../../testing/fixtures';
-import { InMemorySentryApi } from '../../testing/InMemorySentryApi';
-import { renderForEntity } from '../../testing/render';
-import { setViewportWidth } from '../../testing/viewport';
+} from '../../__testUtils__/fixtures';
+import { InMemorySentryApi } from '../../__testUtils__/InMemorySentryApi';
+import { renderForEntity } from '../../__testUtils__/render';
+import { setViewportWidth } from '../../__testUtils__/viewport';
 import { ErrorsTab } from './ErrorsTab';
 
 const TYPE_ERROR = /TypeError: Cannot read properties/;
