@@ -41,6 +41,8 @@ export const repositoriesTranslationRef = createTranslationRef({
       view: 'How to show the file',
       rendered: 'Rendered',
       source: 'Source',
+      done: 'Done',
+      toDo: 'To do',
       line: 'Line {{line}}',
       content: 'Content of {{path}}',
       binaryTitle: 'This file is not text',

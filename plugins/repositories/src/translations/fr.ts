@@ -26,6 +26,8 @@ const messages = {
   'blob.view': 'Comment afficher le fichier',
   'blob.rendered': 'Mis en forme',
   'blob.source': 'Source',
+  'blob.done': 'Fait',
+  'blob.toDo': 'À faire',
   'blob.line': 'Ligne {{line}}',
   'blob.content': 'Contenu de {{path}}',
   'blob.binaryTitle': 'Ce fichier n’est pas du texte',
