@@ -30,7 +30,6 @@ export const repositoriesTranslationRef = createTranslationRef({
     revision: 'Revision',
     lastCommit: 'Last change',
     tree: {
-      name: 'Name',
       folder: 'Folder',
       file: 'File',
       emptyTitle: 'This folder is empty',
@@ -54,7 +53,6 @@ export const repositoriesTranslationRef = createTranslationRef({
     },
     commit: {
       title: 'Commit {{sha}}',
-      authored: 'authored',
       parent: 'Parent',
       noParent: 'First commit',
       browse: 'Browse the files at this commit',
