@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { shellGit } from './__testUtils__/shellGit';
 import { readDirectory } from './directory';
 
+jest.setTimeout(60_000);
+
 describe('readDirectory', () => {
   let root: string;
 

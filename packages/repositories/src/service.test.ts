@@ -15,6 +15,8 @@ function read(data: ConstructorParameters<typeof ConfigReader>[0]) {
   });
 }
 
+jest.setTimeout(60_000);
+
 describe('repositoriesServiceRef', () => {
   it('has a default factory that reads the configuration', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'jalon-service-'));

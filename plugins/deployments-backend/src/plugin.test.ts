@@ -357,6 +357,8 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
 
   it('needs an idempotency key', async () => {
     const body = requestFor(await preview('production'));
-    await portal.as('guest').post('/rollbacks', body).expect(400);
+    const answer = await portal.as('guest').post('/rollbacks', body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toMatch(/idempotency-key/);
   });
 });

@@ -32,7 +32,7 @@ export const repositoriesPlugin = createPlugin({
  *
  * @public
  */
-export const RepositoriesPage = repositoriesPlugin.provide(
+export const RepositoriesPage: () => JSX.Element = repositoriesPlugin.provide(
   createRoutableExtension({
     name: 'RepositoriesPage',
     component: () =>

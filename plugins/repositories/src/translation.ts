@@ -30,7 +30,6 @@ export const repositoriesTranslationRef = createTranslationRef({
     revision: 'Revision',
     lastCommit: 'Last change',
     tree: {
-      name: 'Name',
       folder: 'Folder',
       file: 'File',
       emptyTitle: 'This folder is empty',
@@ -41,6 +40,8 @@ export const repositoriesTranslationRef = createTranslationRef({
       view: 'How to show the file',
       rendered: 'Rendered',
       source: 'Source',
+      done: 'Done',
+      toDo: 'To do',
       line: 'Line {{line}}',
       content: 'Content of {{path}}',
       binaryTitle: 'This file is not text',
@@ -52,7 +53,6 @@ export const repositoriesTranslationRef = createTranslationRef({
     },
     commit: {
       title: 'Commit {{sha}}',
-      authored: 'authored',
       parent: 'Parent',
       noParent: 'First commit',
       browse: 'Browse the files at this commit',

@@ -3,7 +3,11 @@
  *
  * @packageDocumentation
  */
-export { scaffolderModuleGoldenPath as default } from './module';
+export {
+  default,
+  goldenPathTranslationsModule,
+  scaffolderModuleGoldenPath,
+} from './module';
 export {
   goldenPathTranslationRef,
   goldenPathTranslations,

@@ -28,7 +28,7 @@ describe('scaffolderModuleGoldenPath', () => {
     expect(scaffolderModuleGoldenPath.pluginId).toBe('scaffolder');
   });
 
-  it('speaks French', () => {
+  it('has French texts', () => {
     expect(Object.keys(french.messages)).toContain('name.free');
   });
 });

@@ -1,4 +1,7 @@
-import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import {
+  createFrontendFeatureLoader,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import {
   createFormField,
@@ -35,12 +38,6 @@ export const repositoryField = FormFieldBlueprint.make({
   },
 });
 
-/** Messages of the golden-path fields. */
-const translations = TranslationBlueprint.make({
-  name: 'golden-path',
-  params: { resource: goldenPathTranslations },
-});
-
 /**
  * The fields `GoldenPathName` and `GoldenPathRepository` of the scaffolder.
  *
@@ -48,5 +45,32 @@ const translations = TranslationBlueprint.make({
  */
 export const scaffolderModuleGoldenPath = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [nameField, repositoryField, translations],
+  extensions: [nameField, repositoryField],
 });
+
+/**
+ * The French texts of the fields; the app takes translations only from modules
+ * of its own.
+ *
+ * @public
+ */
+export const goldenPathTranslationsModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    TranslationBlueprint.make({
+      name: 'scaffolder-golden-path',
+      params: { resource: goldenPathTranslations },
+    }),
+  ],
+});
+
+/**
+ * Both modules, for the list of features of an app.
+ *
+ * @public
+ */
+const goldenPathFeatures = createFrontendFeatureLoader({
+  loader: () => [scaffolderModuleGoldenPath, goldenPathTranslationsModule],
+});
+
+export default goldenPathFeatures;

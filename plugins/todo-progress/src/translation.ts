@@ -21,13 +21,10 @@ export const todoProgressTranslationRef = createTranslationRef({
       doneAgo: 'Done {{duration}} ago',
       doneNow: 'Done just now',
       stalledFor: 'Stalled for {{duration}}',
-      by: 'by {{name}}',
-      unknown: 'for longer than its history tells',
     },
     time: {
       now: 'just now',
       ago: '{{duration}} ago',
-      seconds: '{{value}} s',
       minutes: '{{value}} min',
       hours: '{{value}} h',
       days_one: '{{count}} day',
@@ -103,7 +100,6 @@ export const todoProgressTranslationRef = createTranslationRef({
       show: 'Show',
       showLabel: 'Show what is wrong with these lines',
       title: 'Lines that need attention',
-      close: 'Close',
       notCounted: 'Not counted',
       counted: 'Counted',
       code: {

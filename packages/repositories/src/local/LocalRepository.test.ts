@@ -14,6 +14,8 @@ import { LocalRepositoryHost } from './LocalRepositoryHost';
 const AUTHOR = { name: 'Amel Diop', email: 'amel.diop@yonima.example' };
 const REF = { host: 'localhost', owner: 'yonima', name: 'checkin-api' };
 
+jest.setTimeout(60_000);
+
 describe('LocalRepositoryHost on this machine', () => {
   let root: string;
   let directory: string;

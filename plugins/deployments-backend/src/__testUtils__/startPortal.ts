@@ -63,6 +63,50 @@ const PEOPLE = [
   user('moussa.fall', 'Moussa Fall'),
 ];
 
+/** The HTTP interface as one person uses it. */
+export class Api {
+  constructor(
+    private readonly server: Parameters<typeof request>[0],
+    private readonly person: Person,
+  ) {}
+
+  get(path: string) {
+    return this.#signed(request(this.server).get(`/api/deployments${path}`));
+  }
+
+  delete(path: string) {
+    return this.#signed(request(this.server).delete(`/api/deployments${path}`));
+  }
+
+  post(path: string, body: object, headers: Record<string, string> = {}) {
+    const call = request(this.server).post(`/api/deployments${path}`);
+    return this.#signed(call).set(headers).send(body);
+  }
+
+  /** Asks until the answer is what is waited for. */
+  async until(
+    path: string,
+    done: (body: any) => boolean,
+    seconds = 20,
+  ): Promise<any> {
+    const deadline = Date.now() + seconds * 1000;
+    for (;;) {
+      const { body } = await this.get(path);
+      if (done(body)) {
+        return body;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`Waited in vain for ${path}: ${JSON.stringify(body)}`);
+      }
+    }
+  }
+
+  #signed<T extends request.Test>(call: T): T {
+    const ref = `user:default/${this.person}`;
+    return call.set('Authorization', mockCredentials.user.header(ref));
+  }
+}
+
 /** The plugin in a backend, with the real policy. */
 export async function startPortal(options: {
   knex: Knex;
@@ -119,48 +163,4 @@ export async function startPortal(options: {
     resume: () => scheduler.triggerTask('deployments-resume-rollbacks'),
     stop: () => backend.stop(),
   };
-}
-
-/** The HTTP interface as one person uses it. */
-export class Api {
-  constructor(
-    private readonly server: Parameters<typeof request>[0],
-    private readonly person: Person,
-  ) {}
-
-  get(path: string) {
-    return this.#signed(request(this.server).get(`/api/deployments${path}`));
-  }
-
-  delete(path: string) {
-    return this.#signed(request(this.server).delete(`/api/deployments${path}`));
-  }
-
-  post(path: string, body: object, headers: Record<string, string> = {}) {
-    const call = request(this.server).post(`/api/deployments${path}`);
-    return this.#signed(call).set(headers).send(body);
-  }
-
-  /** Asks until the answer is what is waited for. */
-  async until(
-    path: string,
-    done: (body: any) => boolean,
-    seconds = 20,
-  ): Promise<any> {
-    const deadline = Date.now() + seconds * 1000;
-    for (;;) {
-      const { body } = await this.get(path);
-      if (done(body)) {
-        return body;
-      }
-      if (Date.now() > deadline) {
-        throw new Error(`Waited in vain for ${path}: ${JSON.stringify(body)}`);
-      }
-    }
-  }
-
-  #signed<T extends request.Test>(call: T): T {
-    const ref = `user:default/${this.person}`;
-    return call.set('Authorization', mockCredentials.user.header(ref));
-  }
 }

@@ -1,8 +1,6 @@
 import type {
   Deployment,
-  DeploymentDetails,
   DeploymentList,
-  DeploymentMetrics,
   DeploymentsApi,
   EnvironmentList,
   EnvironmentStatus,
@@ -15,26 +13,9 @@ import type {
   RollbackRequest,
   SyncProblem,
 } from '@jalon/plugin-deployments-common';
-import { AMEL, ENTITY_REF, makeDeployment, shaOf } from './fixtures';
+import { begunAt, detailsOf, matching, METRICS, previewOf } from './answers';
+import { AMEL, ENTITY_REF, makeDeployment } from './fixtures';
 import { responseError } from './responses';
-
-const overlayOf = (environment: string) =>
-  `infrastructure/kubernetes/${environment}/kustomization.yaml`;
-
-const difference = (environment: string, from: string, to: string) =>
-  [
-    `diff --git a/${overlayOf(environment)} b/${overlayOf(environment)}`,
-    `--- a/${overlayOf(environment)}`,
-    `+++ b/${overlayOf(environment)}`,
-    '@@ -3,4 +3,4 @@',
-    ' images:',
-    '   - name: ghcr.io/yonima/checkin-api',
-    `-    newTag: ${from}`,
-    `+    newTag: ${to}`,
-    '',
-  ].join('\n');
-
-const begunAt = (each: Deployment) => each.startedAt ?? '';
 
 /**
  * Deployments that live in memory and answer as the server does: pages with
@@ -105,28 +86,17 @@ export class InMemoryDeployments implements DeploymentsApi {
 
   async listDeployments(options: ListDeploymentsOptions) {
     this.#failIfTold('listDeployments');
-    const { environment, state, since, limit = 20, cursor } = options;
-    const query = options.query?.toLowerCase();
-    const matching = this.#deployments
-      .filter(each => each.entityRef === options.entityRef)
-      .filter(each => !environment || each.environment === environment)
-      .filter(each => !state || each.state === state)
-      .filter(each => !since || (each.finishedAt ?? begunAt(each)) >= since)
-      .filter(each =>
-        [each.version, each.commit?.sha, each.actor?.displayName].some(
-          text => !query || text?.toLowerCase().includes(query),
-        ),
-      )
-      .sort((a, b) => begunAt(b).localeCompare(begunAt(a)));
+    const { limit = 20, cursor } = options;
+    const found = matching(this.#deployments, options);
     const start = cursor ? this.#readCursor(cursor) : 0;
     if (Number.isNaN(start)) {
       throw await responseError(400, 'InputError', 'The cursor is not valid');
     }
     const end = start + limit;
     const list: DeploymentList = {
-      items: matching.slice(start, end),
+      items: found.slice(start, end),
       pageInfo: {
-        nextCursor: end < matching.length ? `after-${end}` : undefined,
+        nextCursor: end < found.length ? `after-${end}` : undefined,
       },
     };
     return list;
@@ -147,24 +117,7 @@ export class InMemoryDeployments implements DeploymentsApi {
         each.environment === found.environment &&
         begunAt(each) < begunAt(found),
     );
-    const details: DeploymentDetails = {
-      ...found,
-      previous: before && { id: before.id, version: before.version },
-      commits: before
-        ? [
-            {
-              sha: shaOf(`${found.id} commit`),
-              subject: `Validate the badge before ${found.version}`,
-              author: AMEL,
-              committedAt: begunAt(found),
-              url: 'https://github.com/yonima/checkin-api/commit/1',
-            },
-          ]
-        : [],
-      difference:
-        before && difference(found.environment, before.version, found.version),
-    };
-    return details;
+    return detailsOf(found, before);
   }
 
   async getEnvironments(_options: { entityRef: string }) {
@@ -196,21 +149,13 @@ export class InMemoryDeployments implements DeploymentsApi {
 
   async getMetrics(options: { environment?: string; days?: number }) {
     this.#failIfTold('getMetrics');
-    const metrics: DeploymentMetrics = {
-      days: options.days ?? 30,
-      environment: options.environment ?? 'production',
-      deployments: 52,
-      deploymentFrequency: 2.1,
-      leadTimeSeconds: 3 * 3600 + 600,
-      changeFailRate: 0.04,
-      failedDeploymentRecoverySeconds: 22 * 60,
-    };
-    return metrics;
+    const { environment = METRICS.environment, days = 30 } = options;
+    return { ...METRICS, environment, days };
   }
 
   async previewRollback(request: RollbackPreviewRequest) {
     this.#failIfTold('previewRollback');
-    const { environment, entityRef, deploymentId } = request;
+    const { environment, deploymentId } = request;
     await this.#requirePermission(environment);
     const from = this.#current(environment);
     const earlier = this.#deployments.filter(
@@ -223,30 +168,8 @@ export class InMemoryDeployments implements DeploymentsApi {
     if (!from || !to) {
       throw await this.#unknown(deploymentId ?? environment);
     }
-    const preview: RollbackPreview = {
-      entityRef,
-      environment,
-      strategy: 'gitops',
-      how: 'Commit to main in yonima/checkin-api',
-      from,
-      to,
-      candidates: earlier.map(deployment => ({
-        deployment,
-        healthy: deployment.state === 'superseded',
-        ranForSeconds: 518_400,
-        isDefault: deployment.id === fallback?.id,
-      })),
-      changes: [
-        {
-          path: overlayOf(environment),
-          difference: difference(environment, from.version, to.version),
-        },
-      ],
-      checks: this.checks,
-      confirmation: environment === 'production' ? 'checkin-api' : undefined,
-      fingerprint: shaOf(`${from.id} ${to.id}`),
-    };
-    return preview;
+    const { checks } = this;
+    return previewOf(request, from, to, { earlier, fallback, checks });
   }
 
   async rollBack(

@@ -36,6 +36,15 @@ export const shortSha = (sha: string) => sha.slice(0, 7);
 export const shortDigest = (digest: string) =>
   digest.replace(/^(sha256:)?([0-9a-f]{12})[0-9a-f]*$/i, '$1$2…');
 
+/**
+ * The id that a source gave, short enough to read: a commit is named by its
+ * short form wherever it stands in it.
+ */
+export function shortExternalId(externalId: string): string {
+  const [sha] = /\b[0-9a-f]{40}\b/.exec(externalId) ?? [];
+  return sha ? shortSha(sha) : externalId;
+}
+
 export type Happening =
   | { readonly what: 'deploy' | 'rolledBack' | 'restart' | 'config' }
   | { readonly what: 'rollback'; readonly leftVersion?: string };

@@ -1,6 +1,11 @@
 import { makeDeployment } from '../__testUtils__/fixtures';
 import { makeApi } from '../__testUtils__/render';
-import { ranForSeconds, shortDigest, whatHappened } from './deployments';
+import {
+  ranForSeconds,
+  shortDigest,
+  shortExternalId,
+  whatHappened,
+} from './deployments';
 import { countChangedLines, parseDifference } from './difference';
 import { describeFailure } from './failures';
 import { evidenceHref } from './hrefs';
@@ -114,6 +119,14 @@ describe('deployments', () => {
   it('know how long they ran', () => {
     expect(ranForSeconds(left)).toBe(90);
     expect(ranForSeconds({ ...left, supersededAt: undefined })).toBe(undefined);
+  });
+
+  it('shorten the commit in the id of a source', () => {
+    const sha = 'a1b2c3d'.padEnd(40, '0');
+    expect(shortExternalId(`localhost/yonima/api@${sha}:k/x.yaml`)).toBe(
+      'a1b2c3d',
+    );
+    expect(shortExternalId('48151623')).toBe('48151623');
   });
 
   it('shorten digests', () => {

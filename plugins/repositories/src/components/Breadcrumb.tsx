@@ -27,10 +27,7 @@ export function Breadcrumb(props: { place: Place; leaf?: string }) {
         {crumbs.map(({ label, path }, index) => (
           <li key={path}>
             {index < crumbs.length - 1 ? (
-              <Link
-                variant="title-x-small"
-                href={links.tree({ ...place, path })}
-              >
+              <Link variant="body-large" href={links.tree({ ...place, path })}>
                 {label}
               </Link>
             ) : (

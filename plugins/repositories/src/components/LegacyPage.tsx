@@ -8,9 +8,7 @@ export function LegacySourcePage() {
   return (
     <>
       <PluginHeader title={t('title')} />
-      <main>
-        <SourcePages />
-      </main>
+      <SourcePages />
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'react-router-dom';
 import { MarkdownContent } from '@backstage/core-components';
 import { Place } from '../api/types';
 import { useSourceLinks } from '../hooks/useSourceLinks';
+import { useTexts } from '../hooks/useTexts';
 import { resolveLink } from '../lib/links';
 import { sectionsOf } from '../lib/markdown';
 import styles from './source.module.css';
@@ -20,6 +21,20 @@ export function MarkdownFile(props: { content: string; place: Place }) {
   const { hash } = useLocation();
   const sections = useMemo(() => sectionsOf(content), [content]);
   const name = decoded(hash.slice(1));
+  const t = useTexts();
+  const rendered = useRef<HTMLDivElement>(null);
+
+  // The boxes of task lists come without a name of their own.
+  useEffect(() => {
+    rendered.current
+      ?.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')
+      .forEach(box => {
+        box.setAttribute(
+          'aria-label',
+          box.checked ? t('blob.done') : t('blob.toDo'),
+        );
+      });
+  }, [sections, t]);
 
   useEffect(() => {
     const target =
@@ -32,7 +47,7 @@ export function MarkdownFile(props: { content: string; place: Place }) {
   }, [name, sections]);
 
   return (
-    <div className={styles.markdown}>
+    <div ref={rendered} className={styles.markdown}>
       {sections.map(({ anchors, text }, index) => (
         <section
           key={index}

@@ -222,6 +222,8 @@ describe('SourcePages', () => {
             '',
             '<a id="arch-api"></a>',
             '## API backend',
+            '- [x] PL-001 decided',
+            '- [ ] PL-002 open',
           ].join('\n'),
         ),
       });
@@ -235,6 +237,8 @@ describe('SourcePages', () => {
       expect(heading.closest('section')).toContainElement(
         document.getElementById('user-content-arch-api'),
       );
+      expect(screen.getByRole('checkbox', { name: 'Done' })).toBeChecked();
+      expect(screen.getByRole('checkbox', { name: 'To do' })).not.toBeChecked();
       expect(document.querySelector('script, [onerror]')).toBeNull();
       expect(document.querySelector('[href^="javascript"]')).toBeNull();
     });

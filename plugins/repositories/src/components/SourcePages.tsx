@@ -10,16 +10,24 @@ import { TreePage } from './TreePage';
 /** The pages of the plugin, below the address that the app gives it. */
 export function SourcePages() {
   return (
-    <Container>
-      <Routes>
-        <Route path="/" element={<ListPage />} />
-        <Route path="/:owner/:name" element={<ToDefaultBranch />} />
-        <Route path="/:owner/:name/tree/:revision/*" element={<TreeRoute />} />
-        <Route path="/:owner/:name/blob/:revision/*" element={<BlobRoute />} />
-        <Route path="/:owner/:name/commit/:sha" element={<CommitRoute />} />
-        <Route path="*" element={<ListPage />} />
-      </Routes>
-    </Container>
+    <main>
+      <Container>
+        <Routes>
+          <Route path="/" element={<ListPage />} />
+          <Route path="/:owner/:name" element={<ToDefaultBranch />} />
+          <Route
+            path="/:owner/:name/tree/:revision/*"
+            element={<TreeRoute />}
+          />
+          <Route
+            path="/:owner/:name/blob/:revision/*"
+            element={<BlobRoute />}
+          />
+          <Route path="/:owner/:name/commit/:sha" element={<CommitRoute />} />
+          <Route path="*" element={<ListPage />} />
+        </Routes>
+      </Container>
+    </main>
   );
 }
 

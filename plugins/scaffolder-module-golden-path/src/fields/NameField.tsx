@@ -5,6 +5,7 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { Flex, TextField } from '@backstage/ui';
 import { useCallback } from 'react';
 import { CheckStatus } from '../components/CheckStatus';
+import styles from '../components/fields.module.css';
 import { useCheck } from '../hooks/useCheck';
 import { checkName, checkNameFormat, Outcome } from '../lib/checks';
 import { goldenPathTranslationRef } from '../translation';
@@ -25,7 +26,7 @@ export function NameField(props: FieldExtensionComponentProps<string>) {
   const statusId = `${idSchema?.$id ?? 'golden-path-name'}-status`;
 
   return (
-    <Flex direction="column" gap="1">
+    <Flex className={styles.outlined} direction="column" gap="1">
       <TextField
         id={idSchema?.$id}
         label={uiSchema?.['ui:title'] ?? schema?.title ?? t('name.label')}

@@ -4,6 +4,7 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { Alert, Button, Flex, Select, TextField } from '@backstage/ui';
 import { useCallback, useEffect, useRef } from 'react';
 import { CheckStatus } from '../components/CheckStatus';
+import styles from '../components/fields.module.css';
 import { useCheck } from '../hooks/useCheck';
 import { useHosts } from '../hooks/useHosts';
 import {
@@ -46,6 +47,7 @@ export function RepositoryField(props: Props) {
   }
   return (
     <Flex
+      className={styles.outlined}
       direction="column"
       gap="3"
       role="group"

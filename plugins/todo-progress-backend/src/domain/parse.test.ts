@@ -259,9 +259,10 @@ describe('hostile files', () => {
     ['anchors', '<a id="\n'],
     ['spaces', `- [ ] Ref${' '.repeat(3900)}\n`],
     ['fences', '```\n~~~\n'],
-  ])('reads %s in reasonable time', (_, text) => {
-    const started = performance.now();
+  ])('reads %s in bounded time', (_, text) => {
+    // Of the processor, which does not depend on what else the machine does.
+    const started = process.cpuUsage();
     parseTodoFile(fill(text), 'TODO');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(10_000);
   });
 });

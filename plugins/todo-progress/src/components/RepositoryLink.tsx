@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, VisuallyHidden } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { useTexts } from '../hooks/useFormat';
 import { safeLink } from '../lib/href';
@@ -23,7 +23,7 @@ export function RepositoryLink(props: {
       {link.target && (
         <>
           <RiExternalLinkLine aria-hidden className={styles.external} />
-          <VisuallyHidden> {t('common.opensNewTab')}</VisuallyHidden>
+          <span className={styles.hidden}> {t('common.opensNewTab')}</span>
         </>
       )}
     </Link>

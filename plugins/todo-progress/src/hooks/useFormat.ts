@@ -18,9 +18,6 @@ export function useTexts(): Texts {
 }
 
 function roughDuration(t: Texts, seconds: number): string {
-  if (seconds < MINUTE) {
-    return t('time.seconds', { value: String(Math.max(0, seconds)) });
-  }
   if (seconds < HOUR) {
     return t('time.minutes', { value: String(Math.floor(seconds / MINUTE)) });
   }

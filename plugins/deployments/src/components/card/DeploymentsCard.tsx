@@ -6,7 +6,6 @@ import {
   CardFooter,
   CardHeader,
   Link,
-  Skeleton,
   Text,
 } from '@backstage/ui';
 import { RiLock2Line, RiProgress4Line } from '@remixicon/react';
@@ -25,6 +24,7 @@ import { Person } from '../shared/Person';
 import { LastUpdated, RelativeTime } from '../shared/RelativeTime';
 import { StateLabel } from '../shared/StateLabel';
 import { NoEnvironments, RefreshAlert, SyncAlert } from '../shared/SyncNotice';
+import { Placeholder } from '../shared/Placeholder';
 import shared from '../shared/shared.module.css';
 import styles from './DeploymentsCard.module.css';
 
@@ -69,11 +69,11 @@ function LoadingEnvironments() {
     <div role="status" aria-label={t('common.loading')}>
       {[1, 2].map(key => (
         <div key={key} className={styles.environment}>
-          <Skeleton height={20} />
-          <Skeleton height={20} />
-          <Skeleton height={20} width={80} />
-          <Skeleton height={20} />
-          <Skeleton height={20} />
+          <Placeholder height={20} />
+          <Placeholder height={20} />
+          <Placeholder height={20} width={80} />
+          <Placeholder height={20} />
+          <Placeholder height={20} />
         </div>
       ))}
     </div>

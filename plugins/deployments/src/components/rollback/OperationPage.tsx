@@ -1,14 +1,7 @@
 import { useParams } from 'react-router-dom';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  Alert,
-  ButtonLink,
-  Container,
-  Header,
-  Skeleton,
-  Text,
-} from '@backstage/ui';
+import { Alert, ButtonLink, Container, Header, Text } from '@backstage/ui';
 import {
   RiCheckboxCircleFill,
   RiCloseCircleFill,
@@ -30,6 +23,7 @@ import { RefreshAlert } from '../shared/SyncNotice';
 import { Section } from './Section';
 import { Timeline } from './Timeline';
 import { WhatNext } from './WhatNext';
+import { Placeholder } from '../shared/Placeholder';
 import shared from '../shared/shared.module.css';
 import styles from './rollback.module.css';
 
@@ -137,7 +131,7 @@ export function OperationPage() {
             className={styles.page}
           >
             {[56, 64, 200, 120].map(height => (
-              <Skeleton key={height} height={height} />
+              <Placeholder key={height} height={height} />
             ))}
           </div>
         )}

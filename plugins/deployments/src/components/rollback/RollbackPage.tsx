@@ -1,5 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ButtonLink, Container, Header, Skeleton, Text } from '@backstage/ui';
+import { ButtonLink, Container, Header, Text } from '@backstage/ui';
 import { useTexts } from '../../hooks/useFormat';
 import { useHrefs } from '../../hooks/useHrefs';
 import { useRollbackPreview } from '../../hooks/useRollback';
@@ -12,6 +12,7 @@ import { Checks } from './Checks';
 import { FromTo } from './FromTo';
 import { ChangedSince, RollbackFailure } from './RollbackFailure';
 import { How, RollbackForm } from './RollbackForm';
+import { Placeholder } from '../shared/Placeholder';
 import styles from './rollback.module.css';
 
 interface Target {
@@ -48,7 +49,7 @@ function Loading() {
   return (
     <div role="status" aria-label={t('common.loading')} className={styles.page}>
       {[64, 200, 96, 48, 120].map(height => (
-        <Skeleton key={height} height={height} />
+        <Placeholder key={height} height={height} />
       ))}
     </div>
   );

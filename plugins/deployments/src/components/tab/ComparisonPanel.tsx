@@ -1,4 +1,4 @@
-import { ButtonIcon, Skeleton, Text } from '@backstage/ui';
+import { ButtonIcon, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import type { EnvironmentStatus } from '@jalon/plugin-deployments-common';
 import { useEscape } from '../../hooks/useEscape';
@@ -6,6 +6,7 @@ import { useTexts } from '../../hooks/useFormat';
 import { useComparison } from '../../hooks/useComparison';
 import { FailureNotice } from '../shared/FailureNotice';
 import { Commits } from './DeploymentFacts';
+import { Placeholder } from '../shared/Placeholder';
 import shared from '../shared/shared.module.css';
 import styles from './tab.module.css';
 
@@ -42,7 +43,7 @@ export function ComparisonPanel(props: {
         })}
       </Text>
       {error && !data && <FailureNotice error={error} onRetry={reload} />}
-      {!data && !error && <Skeleton height={96} />}
+      {!data && !error && <Placeholder height={96} />}
       {data && data.commits.length === 0 && (
         <Text as="p">{t('compare.unknown')}</Text>
       )}

@@ -8,7 +8,7 @@ import type {
 } from '@jalon/plugin-deployments-common';
 import { useFormat, useTexts, type Texts } from '../../hooks/useFormat';
 import { useHrefs } from '../../hooks/useHrefs';
-import { shortDigest, shortSha } from '../../lib/deployments';
+import { shortDigest, shortExternalId, shortSha } from '../../lib/deployments';
 import { evidenceHref } from '../../lib/hrefs';
 import { Mono } from '../shared/Mono';
 import { Person } from '../shared/Person';
@@ -155,9 +155,7 @@ export function Sources(props: {
           <li key={`${source} ${externalId}`} className={styles.source}>
             <span>{sourceName(t, source)}</span>
             <Mono copyable value={externalId} href={evidenceHref(url)}>
-              {/^[0-9a-f]{40,}$/.test(externalId)
-                ? shortSha(externalId)
-                : externalId}
+              {shortExternalId(externalId)}
             </Mono>
             {inferred && (
               <TagGroup aria-label={t('details.inferredHint')}>

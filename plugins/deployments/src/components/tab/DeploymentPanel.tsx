@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Button, ButtonIcon, ButtonLink, Skeleton, Text } from '@backstage/ui';
+import { Button, ButtonIcon, ButtonLink, Text } from '@backstage/ui';
 import { RiArrowLeftLine, RiCloseLine } from '@remixicon/react';
 import type {
   DeploymentDetails,
@@ -13,6 +13,7 @@ import { Difference } from '../shared/Difference';
 import { FailureNotice } from '../shared/FailureNotice';
 import { StateLabel } from '../shared/StateLabel';
 import { Commits, Images, MainFacts, Sources } from './DeploymentFacts';
+import { Placeholder } from '../shared/Placeholder';
 import styles from './tab.module.css';
 
 function Section(props: { title: string; children: ReactNode }) {
@@ -102,7 +103,7 @@ function Loading() {
       className={styles.panelSection}
     >
       {[24, 96, 120, 160].map(height => (
-        <Skeleton key={height} height={height} />
+        <Placeholder key={height} height={height} />
       ))}
     </div>
   );

@@ -1,6 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Skeleton, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { EnvironmentList } from '@jalon/plugin-deployments-common';
 import { useEntityOwner } from '../../hooks/useEntityOwner';
 import { useEnvironments } from '../../hooks/useEnvironments';
@@ -13,6 +13,7 @@ import { NoEnvironments, RefreshAlert, SyncAlert } from '../shared/SyncNotice';
 import { ComparisonPanel } from './ComparisonPanel';
 import { EnvironmentCard } from './EnvironmentCard';
 import { History } from './History';
+import { Placeholder } from '../shared/Placeholder';
 import shared from '../shared/shared.module.css';
 import styles from './tab.module.css';
 
@@ -22,11 +23,11 @@ function Loading() {
   return (
     <div className={styles.tab} role="status" aria-label={t('common.loading')}>
       <div className={styles.matrix}>
-        <Skeleton height={188} />
-        <Skeleton height={188} />
+        <Placeholder height={188} />
+        <Placeholder height={188} />
       </div>
-      <Skeleton height={32} />
-      <Skeleton height={420} />
+      <Placeholder height={32} />
+      <Placeholder height={420} />
     </div>
   );
 }

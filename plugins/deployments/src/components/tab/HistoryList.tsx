@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import type { Deployment } from '@jalon/plugin-deployments-common';
 import { useFormat } from '../../hooks/useFormat';
 import { happenedAt, ranForSeconds } from '../../lib/deployments';
@@ -7,6 +7,7 @@ import { RelativeTime } from '../shared/RelativeTime';
 import shared from '../shared/shared.module.css';
 import { StateLabel } from '../shared/StateLabel';
 import { happeningText, type HistoryPage } from './HistoryTable';
+import { Placeholder } from '../shared/Placeholder';
 import styles from './tab.module.css';
 
 function Item(props: {
@@ -49,9 +50,13 @@ export function HistoryList(props: HistoryPage) {
   const { items, known, isStale, onSelect, page, onNext, onPrevious } = props;
   if (!items) {
     return (
-      <div role="status" aria-label={t('common.loading')}>
+      <div
+        role="status"
+        aria-label={t('common.loading')}
+        className={styles.rowSkeletons}
+      >
         {[1, 2, 3, 4].map(key => (
-          <Skeleton key={key} height={104} style={{ marginBottom: 8 }} />
+          <Placeholder key={key} height={104} />
         ))}
       </div>
     );

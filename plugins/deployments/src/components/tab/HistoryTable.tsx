@@ -1,11 +1,5 @@
 import { useMemo } from 'react';
-import {
-  Cell,
-  Column,
-  Skeleton,
-  Table,
-  type ColumnConfig,
-} from '@backstage/ui';
+import { Cell, Column, Table, type ColumnConfig } from '@backstage/ui';
 import type { Deployment } from '@jalon/plugin-deployments-common';
 import { useFormat, type Texts } from '../../hooks/useFormat';
 import { PAGE_SIZE } from '../../hooks/useHistory';
@@ -14,6 +8,7 @@ import { Mono } from '../shared/Mono';
 import { Person } from '../shared/Person';
 import { RelativeTime } from '../shared/RelativeTime';
 import { StateLabel } from '../shared/StateLabel';
+import { Placeholder } from '../shared/Placeholder';
 import styles from './tab.module.css';
 
 /** One page of the history and how to turn it. */
@@ -140,7 +135,7 @@ function LoadingRows(props: { label: string }) {
   return (
     <div role="status" aria-label={props.label} className={styles.rowSkeletons}>
       {Array.from({ length: 8 }, (_, index) => (
-        <Skeleton key={index} height={36} />
+        <Placeholder key={index} height={36} />
       ))}
     </div>
   );

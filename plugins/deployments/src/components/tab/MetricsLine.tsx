@@ -1,9 +1,10 @@
-import { Skeleton, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { DeploymentMetrics } from '@jalon/plugin-deployments-common';
 import { useFormat, type Format } from '../../hooks/useFormat';
 import { useMetrics } from '../../hooks/useHistory';
 import { describeFailure } from '../../lib/failures';
 import { metricsDays } from '../../lib/tabState';
+import { Placeholder } from '../shared/Placeholder';
 import shared from '../shared/shared.module.css';
 import styles from './tab.module.css';
 
@@ -61,7 +62,7 @@ export function MetricsLine(props: {
             {describeFailure(error).message ?? format.t('failure.unknown')}
           </Text>
         ) : (
-          <Skeleton height={20} width="min(100%, 560px)" />
+          <Placeholder height={20} width="min(100%, 560px)" />
         )}
       </div>
     );
