@@ -71,17 +71,16 @@ export const sentryPlugin = createBackendPlugin({
           path: '/webhooks',
           allow: 'unauthenticated',
         });
-        deps.lifecycle.addStartupHook(async () => {
-          await deps.scheduler.scheduleTask({
-            id: 'sentry-sync',
-            frequency: config.interval,
-            timeout: { hours: 6 },
-            scope: demo ? 'local' : 'global',
-            fn: async signal => {
-              await hooks.drain();
-              await sync.run(signal);
-            },
-          });
+        await deps.scheduler.scheduleTask({
+          id: 'sentry-sync',
+          frequency: config.interval,
+          timeout: { hours: 6 },
+          // The demo's Sentry belongs to this process only.
+          scope: demo ? 'local' : 'global',
+          fn: async signal => {
+            await hooks.drain();
+            await sync.run(signal);
+          },
         });
         deps.lifecycle.addShutdownHook(() => demo?.stop());
       },

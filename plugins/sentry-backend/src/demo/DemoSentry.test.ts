@@ -8,7 +8,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { SentryConnection } from '../integrations/SentryConnection';
 import { SentryReader } from '../integrations/SentryReader';
-import { SentryContract } from '../testing/contract';
+import { SentryContract } from '../__testUtils__/contract';
 import { DemoSentry } from './DemoSentry';
 
 const server = resolvePackagePath(

@@ -23,7 +23,8 @@ export const systemClock: RateClock = {
 export class RateGate {
   readonly #clock: RateClock;
   readonly #maxConcurrency: number;
-  #concurrency: number;
+  /** One at a time until the first answer tells the limits. */
+  #concurrency = 1;
   #inFlight = 0;
   /** What the window still holds, as last told; requests on their way count. */
   #remaining?: number;
@@ -33,7 +34,6 @@ export class RateGate {
 
   constructor(options: { maxConcurrency: number; clock?: RateClock }) {
     this.#maxConcurrency = options.maxConcurrency;
-    this.#concurrency = options.maxConcurrency;
     this.#clock = options.clock ?? systemClock;
   }
 
@@ -90,12 +90,10 @@ export class RateGate {
 
   #learn(headers: Headers): void {
     const limit = numberOf(headers, 'X-Sentry-Rate-Limit-ConcurrentLimit');
-    if (limit !== undefined) {
-      this.#concurrency = Math.max(
-        1,
-        Math.min(this.#maxConcurrency, limit - RESERVE),
-      );
-    }
+    this.#concurrency = Math.max(
+      1,
+      Math.min(this.#maxConcurrency, (limit ?? Infinity) - RESERVE),
+    );
     const remaining = numberOf(headers, 'X-Sentry-Rate-Limit-Remaining');
     const reset = numberOf(headers, 'X-Sentry-Rate-Limit-Reset');
     if (remaining === undefined || reset === undefined) {

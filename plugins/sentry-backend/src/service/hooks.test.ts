@@ -1,13 +1,13 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthenticationError } from '@backstage/errors';
 import { signHook } from '../integrations/signature';
-import { createHarness, deploymentOf, SECRET } from '../testing/harness';
+import { createHarness, deploymentOf, SECRET } from '../__testUtils__/harness';
 import {
   issueAnswer,
   type StandInIssue,
   type StandInProject,
-} from '../testing/issueFixtures';
-import { StandInSentry } from '../testing/StandInSentry';
+} from '../__testUtils__/issueFixtures';
+import { StandInSentry } from '../__testUtils__/StandInSentry';
 
 const entityRef = 'component:default/checkin-api';
 const credentials = mockCredentials.user();

@@ -23,7 +23,7 @@ export function findProblems(
   return [
     ...[...names].flatMap(name => instanceProblem(instances.get(name ?? ''))),
     ...annotated.flatMap(each => projectProblem(each, projects, instances)),
-    ...(deploymentsFailingSince
+    ...(deploymentsFailingSince && projects.size > 0
       ? [
           {
             code: 'no-deployments' as const,

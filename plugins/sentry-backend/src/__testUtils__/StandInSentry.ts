@@ -91,11 +91,17 @@ export class StandInSentry {
     return standIn;
   }
 
+  /** Throws when anything did not fit the contract. */
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise(resolve => {
       this.#server.close(resolve);
     });
+    if (this.violations.length > 0) {
+      throw new Error(
+        `Not as the contract has it: ${this.violations.slice(0, 5).join('; ')}`,
+      );
+    }
   }
 
   get baseUrl(): string {

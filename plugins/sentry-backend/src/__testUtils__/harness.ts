@@ -7,12 +7,22 @@ import type { Deployment } from '@jalon/plugin-deployments-common';
 import type { Knex } from 'knex';
 import { migrationsDirectory } from '../database/migrate';
 import { createStore } from '../database/SentryStore';
+import { systemClock, type RateClock } from '../integrations/RateGate';
 import type { SentryInstance } from '../integrations/types';
 import { readSentryConfig } from '../service/config';
 import { createServices } from '../service/createServices';
 import { TOKEN } from './StandInSentry';
 
 export const SECRET = 'stand-in-webhook-secret';
+
+const IMPATIENT: RateClock = {
+  now: () => Date.now(),
+  wait: async () => {
+    await new Promise(resolve => {
+      setImmediate(resolve);
+    });
+  },
+};
 
 /** A component that names projects of Sentry. */
 export function entityOf(name: string, projects?: string): Entity {
@@ -58,6 +68,8 @@ export async function createHarness(options: {
   deployments?: (entityRef: string) => readonly Deployment[];
   config?: object;
   now?: () => Date;
+  /** `real` waits for rate limits and after failures; the default does not. */
+  clock?: 'real';
 }) {
   await options.knex.migrate.latest({ directory: migrationsDirectory });
   const instance: SentryInstance = {
@@ -109,15 +121,7 @@ export async function createHarness(options: {
     },
     logger,
     now: options.now ?? (() => new Date()),
-    // Waiting for a rate limit is real, being patient after a failure is not.
-    clock: {
-      now: () => Date.now(),
-      wait: async () => {
-        await new Promise(resolve => {
-          setImmediate(resolve);
-        });
-      },
-    },
+    clock: options.clock === 'real' ? systemClock : IMPATIENT,
   });
   const logged = () =>
     JSON.stringify(
