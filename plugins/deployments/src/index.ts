@@ -4,6 +4,11 @@
  * @packageDocumentation
  */
 export { default } from './plugin';
+export {
+  DeploymentAddonBlueprint,
+  type DeploymentAddon,
+  type DeploymentAddonProps,
+} from './addons';
 export { deploymentsApiRef } from './api';
 export {
   entityDeploymentsRouteRef,

@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  createExtensionInput,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -10,6 +11,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { DeploymentsClient } from '@jalon/plugin-deployments-common';
+import { DeploymentAddonBlueprint } from './addons';
 import { deploymentsApiRef } from './api';
 import {
   entityDeploymentsRouteRef,
@@ -49,15 +51,25 @@ const entityDeploymentsCard = EntityCardBlueprint.make({
   },
 });
 
-const entityDeploymentsContent = EntityContentBlueprint.make({
-  params: {
-    path: '/deployments',
-    title: 'Deployments',
-    group: 'deployment',
-    routeRef: entityDeploymentsRouteRef,
-    filter: { kind: 'component' },
-    loader: () =>
-      import('./components/tab/DeploymentsTab').then(m => <m.DeploymentsTab />),
+const entityDeploymentsContent = EntityContentBlueprint.makeWithOverrides({
+  inputs: {
+    addons: createExtensionInput([DeploymentAddonBlueprint.dataRefs.addon]),
+  },
+  factory(originalFactory, { inputs }) {
+    const addons = inputs.addons.map(each =>
+      each.get(DeploymentAddonBlueprint.dataRefs.addon),
+    );
+    return originalFactory({
+      path: '/deployments',
+      title: 'Deployments',
+      group: 'deployment',
+      routeRef: entityDeploymentsRouteRef,
+      filter: { kind: 'component' },
+      loader: () =>
+        import('./components/tab/DeploymentsTab').then(m => (
+          <m.DeploymentsTab addons={addons} />
+        )),
+    });
   },
 });
 

@@ -6,6 +6,7 @@ import type {
   EnvironmentStatus,
 } from '@jalon/plugin-deployments-common';
 import { useEscape } from '../../hooks/useEscape';
+import { AddedDetails } from '../../addons';
 import { useTexts } from '../../hooks/useFormat';
 import { useDeployment } from '../../hooks/useHistory';
 import { useHrefs } from '../../hooks/useHrefs';
@@ -63,6 +64,7 @@ function Details(props: {
     <>
       <StateLabel state={deployment.state} />
       <MainFacts deployment={deployment} />
+      <AddedDetails deployment={deployment} />
       <CommitsSection deployment={deployment} />
       <Section title={t('details.difference')}>
         {difference ? (

@@ -2,6 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
 import type { EnvironmentList } from '@jalon/plugin-deployments-common';
+import { DeploymentAddonsProvider, type DeploymentAddon } from '../../addons';
 import { useEntityOwner } from '../../hooks/useEntityOwner';
 import { useEnvironments } from '../../hooks/useEnvironments';
 import { useTexts } from '../../hooks/useFormat';
@@ -82,13 +83,18 @@ function Content(props: {
   );
 }
 
+const NO_ADDONS: readonly DeploymentAddon[] = [];
+
 /**
  * Deployments tab of an entity page: what runs where, and can I go back?
  * Filters, page and selected row are in the address.
  *
  * @public
  */
-export function DeploymentsTab() {
+export function DeploymentsTab(props: {
+  /** What other plugins know about each deployment. */
+  addons?: readonly DeploymentAddon[];
+}) {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const owner = useEntityOwner();
@@ -96,14 +102,16 @@ export function DeploymentsTab() {
     useEnvironments(entityRef);
   if (data && !isStale) {
     return (
-      <Content
-        entityRef={entityRef}
-        list={data}
-        owner={owner}
-        error={error}
-        updatedAt={updatedAt}
-        reload={reload}
-      />
+      <DeploymentAddonsProvider value={props.addons ?? NO_ADDONS}>
+        <Content
+          entityRef={entityRef}
+          list={data}
+          owner={owner}
+          error={error}
+          updatedAt={updatedAt}
+          reload={reload}
+        />
+      </DeploymentAddonsProvider>
     );
   }
   if (error) {

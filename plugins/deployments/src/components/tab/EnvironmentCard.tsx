@@ -12,6 +12,7 @@ import type {
   Deployment,
   EnvironmentStatus,
 } from '@jalon/plugin-deployments-common';
+import { AddedSummaries } from '../../addons';
 import { useTexts } from '../../hooks/useFormat';
 import { useHrefs } from '../../hooks/useHrefs';
 import { happenedAt, shortSha } from '../../lib/deployments';
@@ -113,6 +114,7 @@ export function EnvironmentCard(props: {
           <StateLabel state={current?.state ?? 'never'} />
         </div>
         {current && <Facts deployment={current} />}
+        {current && <AddedSummaries deployment={current} />}
         {inFlight && (
           <p className={styles.inFlight}>
             <RiProgress4Line aria-hidden />

@@ -1,5 +1,6 @@
 import { Button } from '@backstage/ui';
 import type { Deployment } from '@jalon/plugin-deployments-common';
+import { AddedSummaries } from '../../addons';
 import { useFormat } from '../../hooks/useFormat';
 import { happenedAt, ranForSeconds } from '../../lib/deployments';
 import { Person } from '../shared/Person';
@@ -40,6 +41,7 @@ function Item(props: {
       <span className={styles.itemPerson}>
         <Person actor={deployment.actor} />
       </span>
+      <AddedSummaries deployment={deployment} />
     </li>
   );
 }

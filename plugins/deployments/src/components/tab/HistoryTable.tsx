@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Cell, Column, Table, type ColumnConfig } from '@backstage/ui';
 import type { Deployment } from '@jalon/plugin-deployments-common';
+import { AddedSummaries } from '../../addons';
 import { useFormat, type Texts } from '../../hooks/useFormat';
 import { PAGE_SIZE } from '../../hooks/useHistory';
 import { happenedAt, ranForSeconds, whatHappened } from '../../lib/deployments';
@@ -76,7 +77,12 @@ function useColumns(
         width: '1.7fr',
         label: t('history.what'),
         isHidden: isNarrow,
-        cell: each => <Cell>{happeningText(t, each, known)}</Cell>,
+        cell: each => (
+          <Cell>
+            <div>{happeningText(t, each, known)}</div>
+            <AddedSummaries deployment={each} />
+          </Cell>
+        ),
       },
       {
         id: 'by',
