@@ -14,8 +14,11 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import deploymentsPlugin from '@jalon/plugin-deployments';
+import deploymentsPlugin, {
+  deploymentsApiRef,
+} from '@jalon/plugin-deployments';
 import sentryPlugin, { sentryApiRef } from '../src';
+import { inMemoryDeployments } from '../src/__testUtils__/deployments';
 import { entity } from '../src/__testUtils__/fixtures';
 import { InMemorySentryApi } from '../src/__testUtils__/InMemorySentryApi';
 import { SCENARIOS } from './scenarios';
@@ -33,6 +36,20 @@ const inMemoryErrors = createFrontendModule({
           api: sentryApiRef,
           deps: {},
           factory: () => new InMemorySentryApi(SCENARIOS[name]),
+        }),
+    }),
+  ],
+});
+
+const deploymentsInMemory = createFrontendModule({
+  pluginId: 'deployments',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: deploymentsApiRef,
+          deps: {},
+          factory: () => inMemoryDeployments,
         }),
     }),
   ],
@@ -89,6 +106,7 @@ const app = createApp({
     catalogPlugin,
     inMemoryCatalog,
     deploymentsPlugin,
+    deploymentsInMemory,
     sentryPlugin,
     inMemoryErrors,
   ],

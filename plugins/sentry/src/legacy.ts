@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export {
+  deploymentErrorsAddon,
   EntityErrorsCard,
   EntityErrorsContent,
   sentryPlugin,

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import {
   createApiFactory,
   createComponentExtension,
@@ -6,6 +7,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { DeploymentAddon } from '@jalon/plugin-deployments/legacy';
 import { SentryClient } from '@jalon/plugin-sentry-common';
 import { sentryApiRef } from './api';
 import { entityErrorsRouteRef, rollbackExternalRouteRef } from './routes';
@@ -59,3 +61,29 @@ export const EntityErrorsCard = sentryPlugin.provide(
     },
   }),
 );
+
+const Details = lazy(() =>
+  import('./components/deployment/addon').then(m => ({ default: m.Details })),
+);
+const Summary = lazy(() =>
+  import('./components/deployment/addon').then(m => ({ default: m.Summary })),
+);
+
+/**
+ * What each deployment did to the errors, for the Deployments tab:
+ * `<EntityDeploymentsContent addons={[deploymentErrorsAddon]} />`.
+ *
+ * @public
+ */
+export const deploymentErrorsAddon: DeploymentAddon = {
+  Details: props => (
+    <Suspense fallback={null}>
+      <Details {...props} />
+    </Suspense>
+  ),
+  Summary: props => (
+    <Suspense fallback={null}>
+      <Summary {...props} />
+    </Suspense>
+  ),
+};

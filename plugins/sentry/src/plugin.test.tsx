@@ -1,5 +1,4 @@
-import type { JsonObject } from '@backstage/types';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   ApiBlueprint,
@@ -9,8 +8,11 @@ import { renderTestApp } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import deploymentsPlugin from '@jalon/plugin-deployments';
+import deploymentsPlugin, {
+  deploymentsApiRef,
+} from '@jalon/plugin-deployments';
 import sentryPlugin, { sentryApiRef } from './index';
+import { inMemoryDeployments } from './__testUtils__/deployments';
 import { entity } from './__testUtils__/fixtures';
 import { InMemorySentryApi } from './__testUtils__/InMemorySentryApi';
 
@@ -21,7 +23,7 @@ const system = {
   spec: { owner: 'group:checkin' },
 };
 
-function open(address: string, config?: JsonObject) {
+function open(address: string) {
   const inMemory = createFrontendModule({
     pluginId: 'sentry',
     extensions: [
@@ -31,6 +33,19 @@ function open(address: string, config?: JsonObject) {
             api: sentryApiRef,
             deps: {},
             factory: () => new InMemorySentryApi(),
+          }),
+      }),
+    ],
+  });
+  const deployments = createFrontendModule({
+    pluginId: 'deployments',
+    extensions: [
+      ApiBlueprint.make({
+        params: defineParams =>
+          defineParams({
+            api: deploymentsApiRef,
+            deps: {},
+            factory: () => inMemoryDeployments,
           }),
       }),
     ],
@@ -53,11 +68,11 @@ function open(address: string, config?: JsonObject) {
       catalogPlugin,
       catalog,
       deploymentsPlugin,
+      deployments,
       sentryPlugin,
       inMemory,
     ],
     initialRouteEntries: [address],
-    config,
   });
 }
 
@@ -79,32 +94,24 @@ describe('in the new frontend system', () => {
     );
   });
 
+  it('tells on the Deployments tab what each deployment did', async () => {
+    open(
+      '/catalog/default/component/checkin-api/deployments?deployment=dep-143',
+    );
+    expect(
+      await screen.findByText('1 new error and 1 that came back'),
+    ).toBeInTheDocument();
+    const card = await screen.findByRole('group', { name: 'production' });
+    expect(await within(card).findByText('1 new · 1 back')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /Roll back production to 1\.4\.2/ }),
+    ).toBeInTheDocument();
+  });
+
   it('leaves entities of other kinds alone', async () => {
     open('/catalog/default/system/check-in');
     expect(await screen.findByText('check-in')).toBeInTheDocument();
     expect(screen.queryByRole('tab', { name: 'Errors' })).toBeNull();
     expect(screen.queryByRole('link', { name: 'See all errors' })).toBeNull();
-  });
-
-  it('speaks French where the app does', async () => {
-    open('/catalog/default/component/checkin-api/errors', {
-      app: {
-        extensions: [
-          {
-            'api:app/app-language': {
-              config: {
-                availableLanguages: ['en', 'fr'],
-                defaultLanguage: 'fr',
-              },
-            },
-          },
-        ],
-      },
-    });
-    expect(
-      await screen.findByText(
-        '1.4.3 en production a apporté 1 nouvelle erreur et 1 erreur qui revient',
-      ),
-    ).toBeInTheDocument();
   });
 });

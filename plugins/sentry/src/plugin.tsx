@@ -8,6 +8,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { DeploymentAddonBlueprint } from '@jalon/plugin-deployments';
 import { SentryClient } from '@jalon/plugin-sentry-common';
 import { sentryApiRef } from './api';
 import { entityErrorsRouteRef, rollbackExternalRouteRef } from './routes';
@@ -29,6 +30,14 @@ const entityErrorsCard = EntityCardBlueprint.make({
     filter: { kind: 'component' },
     loader: () =>
       import('./components/card/ErrorsCard').then(m => <m.ErrorsCard />),
+  },
+});
+
+const deploymentErrors = DeploymentAddonBlueprint.make({
+  name: 'errors',
+  params: {
+    details: () => import('./components/deployment/addon').then(m => m.Details),
+    summary: () => import('./components/deployment/addon').then(m => m.Summary),
   },
 });
 
@@ -56,7 +65,12 @@ const sentryPlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { entityErrors: entityErrorsRouteRef },
   externalRoutes: { rollback: rollbackExternalRouteRef },
-  extensions: [sentryApi, entityErrorsCard, entityErrorsContent],
+  extensions: [
+    sentryApi,
+    entityErrorsCard,
+    entityErrorsContent,
+    deploymentErrors,
+  ],
 });
 
 export default sentryPlugin;
