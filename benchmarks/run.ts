@@ -3,9 +3,10 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { history } from './history';
+import { sentry } from './sentry';
 import { visible } from './visible';
 
-const BENCHMARKS = [history, visible];
+const BENCHMARKS = [history, visible, sentry];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
