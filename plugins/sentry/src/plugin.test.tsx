@@ -102,7 +102,9 @@ describe('in the new frontend system', () => {
       await screen.findByText('1 new error and 1 that came back'),
     ).toBeInTheDocument();
     const card = await screen.findByRole('group', { name: 'production' });
-    expect(await within(card).findByText('1 new · 1 back')).toBeInTheDocument();
+    expect(
+      await within(card).findByText('Errors: 1 new · 1 back'),
+    ).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: /Roll back production to 1\.4\.2/ }),
     ).toBeInTheDocument();

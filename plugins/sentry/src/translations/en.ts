@@ -167,6 +167,7 @@ const messages = {
     none: 'It brought no new error and brought none back.',
     new: 'New',
     regressed: 'Came back',
+    countShort: 'Errors: {{counts}}',
     newShort: '{{number}} new',
     regressedShort: '{{number}} back',
     seeAll: 'See all {{number}} errors',

@@ -147,6 +147,7 @@ const messages = {
     'Il n’a apporté aucune nouvelle erreur et n’en a fait revenir aucune.',
   'deployment.new': 'Nouvelle',
   'deployment.regressed': 'Revenue',
+  'deployment.countShort': 'Erreurs : {{counts}}',
   'deployment.newShort': '{{number}} nouv.',
   'deployment.regressedShort': '{{number}} rev.',
   'deployment.seeAll': 'Voir les {{number}} erreurs',

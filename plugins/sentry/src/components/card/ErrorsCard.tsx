@@ -67,7 +67,7 @@ export function ErrorsCard() {
   const { error, updatedAt, reload } = query;
   const summary = query.isStale ? undefined : query.data;
   return (
-    <Card>
+    <Card className={styles.card}>
       <CardHeader className={styles.header}>
         <Text as="h2" variant="title-x-small" weight="bold">
           {t('card.title')}

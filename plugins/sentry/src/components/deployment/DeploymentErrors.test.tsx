@@ -83,8 +83,10 @@ describe('the count of a deployment’s errors', () => {
         ))}
       </>,
     );
-    expect(await screen.findByText('1 new · 1 back')).toBeInTheDocument();
-    expect(screen.getByText('1 new')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Errors: 1 new · 1 back'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Errors: 1 new')).toBeInTheDocument();
     expect(api.calls).toHaveLength(1);
   });
 });

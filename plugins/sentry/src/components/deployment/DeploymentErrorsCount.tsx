@@ -26,20 +26,20 @@ export function DeploymentErrorsCount(props: {
     return null;
   }
   const { newIssues, regressedIssues } = found;
-  const label = countsText(t, found);
+  const counts = [
+    newIssues > 0 && t('deployment.newShort', { number: String(newIssues) }),
+    regressedIssues > 0 &&
+      t('deployment.regressedShort', { number: String(regressedIssues) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
-    <span className={`${shared.label} ${shared.danger}`} title={label}>
+    <span
+      className={`${shared.label} ${shared.danger}`}
+      title={countsText(t, found)}
+    >
       <RiCloseCircleFill aria-hidden />
-      <span>
-        {[
-          newIssues > 0 &&
-            t('deployment.newShort', { number: String(newIssues) }),
-          regressedIssues > 0 &&
-            t('deployment.regressedShort', { number: String(regressedIssues) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
+      <span>{t('deployment.countShort', { counts })}</span>
     </span>
   );
 }

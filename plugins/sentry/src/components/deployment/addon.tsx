@@ -1,10 +1,11 @@
-import { Text } from '@backstage/ui';
+import { BgProvider, Text } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import type { DeploymentAddonProps } from '@jalon/plugin-deployments';
 import { SENTRY_PROJECT_SLUG_ANNOTATION } from '@jalon/plugin-sentry-common';
 import { useTexts } from '../../hooks/useFormat';
 import { DeploymentErrors } from './DeploymentErrors';
 import { DeploymentErrorsCount } from './DeploymentErrorsCount';
+import styles from './DeploymentErrors.module.css';
 
 /** Without a project there is nothing to say; the Errors tab says how to name one. */
 function useNamesProject(): boolean {
@@ -19,15 +20,17 @@ export function Details({ deployment }: DeploymentAddonProps) {
     return <></>;
   }
   return (
-    <section aria-label={t('deployment.title')}>
-      <Text as="h4" variant="body-medium" weight="bold">
-        {t('deployment.title')}
-      </Text>
-      <DeploymentErrors
-        entityRef={deployment.entityRef}
-        deploymentId={deployment.id}
-      />
-    </section>
+    <BgProvider bg="neutral-1">
+      <section className={styles.section} aria-label={t('deployment.title')}>
+        <Text as="h4" variant="body-medium" weight="bold">
+          {t('deployment.title')}
+        </Text>
+        <DeploymentErrors
+          entityRef={deployment.entityRef}
+          deploymentId={deployment.id}
+        />
+      </section>
+    </BgProvider>
   );
 }
 

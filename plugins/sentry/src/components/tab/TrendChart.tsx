@@ -21,7 +21,7 @@ import styles from './TrendPlot.module.css';
 const TICK = { fill: 'var(--bui-fg-secondary)', fontSize: 12 };
 
 function markColour(mark: DeploymentMark): string {
-  return mark.rolledBackBy ? 'var(--bui-fg-danger)' : 'var(--bui-accent-bg)';
+  return mark.rolledBackBy ? 'var(--bui-fg-negative)' : 'var(--bui-accent-bg)';
 }
 
 function DayTooltip(props: {
@@ -96,12 +96,12 @@ export default function TrendChart(props: {
         />
         <Tooltip
           content={<DayTooltip />}
-          cursor={{ fill: 'var(--bui-bg-neutral-1-hover)' }}
+          cursor={{ fill: 'var(--bui-bg-neutral-3)' }}
           isAnimationActive={false}
         />
         <Bar
           dataKey="events"
-          fill="var(--bui-fg-danger)"
+          fill="var(--bui-fg-negative)"
           fillOpacity={0.55}
           radius={[3, 3, 0, 0]}
           maxBarSize={40}
