@@ -34,7 +34,7 @@ async function shoot(browser, url, folder, scheme, size) {
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('button', { name: 'Enter as Guest' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { name: /^Welcome/ }).waitFor();
   for (const [name, address] of Object.entries(PAGES)) {
     await page.goto(url + address);
     await page.waitForLoadState('networkidle');

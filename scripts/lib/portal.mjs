@@ -28,15 +28,15 @@ export async function ensurePortFree(port) {
   }
 }
 
-async function statusOf(url, headers = {}) {
+async function ask(url, headers = {}) {
   try {
     const response = await fetch(url, {
       headers,
-      signal: AbortSignal.timeout(2_000),
+      signal: AbortSignal.timeout(5_000),
     });
-    return response.status;
+    return { status: response.status, body: await response.text() };
   } catch {
-    return 0;
+    return { status: 0, body: '' };
   }
 }
 
@@ -45,13 +45,18 @@ async function statusOf(url, headers = {}) {
  * demo's users (or the configuration has no personas).
  */
 async function isReady(url) {
-  if ((await statusOf(`${url}/.backstage/health/v1/readiness`)) !== 200) {
+  const health = await ask(`${url}/.backstage/health/v1/readiness`);
+  if (health.status !== 200) {
     return false;
   }
-  const status = await statusOf(`${url}/api/auth/persona/refresh`, {
+  const session = await ask(`${url}/api/auth/persona/refresh`, {
     'x-jalon-persona': 'user:default/guest',
   });
-  return [200, 403, 404].includes(status);
+  return (
+    session.status === 200 ||
+    session.status === 403 ||
+    session.body.includes('Unknown auth provider')
+  );
 }
 
 /**
@@ -117,7 +122,9 @@ async function untilReady(url, child, ended, log) {
       throw new UserError(
         `${lines
           .slice(-15)
-          .join('\n')}\n\nThe portal did not start; all of its output is in ${log}`,
+          .join(
+            '\n',
+          )}\n\nThe portal did not start; all of its output is in ${log}`,
       );
     }
     await Promise.race([

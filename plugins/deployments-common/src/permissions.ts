@@ -57,7 +57,9 @@ export const holdDeletePermission: ResourcePermission<
  *
  * @public
  */
-export const deploymentsPermissions = [
+export const deploymentsPermissions: ResourcePermission<
+  typeof RESOURCE_TYPE_DEPLOYMENT_ENVIRONMENT
+>[] = [
   deploymentReadPermission,
   rollbackCreatePermission,
   holdDeletePermission,
@@ -71,6 +73,7 @@ export const deploymentsPermissions = [
 export interface EnvironmentRef {
   /** Full entity reference, such as `component:default/orders-api`. */
   readonly entityRef: string;
+  /** Name of the environment, such as `production`. */
   readonly environment: string;
 }
 

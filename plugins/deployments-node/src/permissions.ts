@@ -14,6 +14,7 @@ import { z } from 'zod/v4';
 export interface DeploymentEnvironment {
   /** Full entity reference, such as `component:default/orders-api`. */
   readonly entityRef: string;
+  /** Name of the overlay's folder, such as `production`. */
   readonly environment: string;
   /** Full references of the entity's owners. */
   readonly owners: readonly string[];

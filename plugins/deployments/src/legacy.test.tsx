@@ -91,7 +91,7 @@ describe('in an app of the old frontend system', () => {
     const LegacyApp = createLegacyApp('fr');
     render(<LegacyApp />);
     expect(
-      await screen.findByRole('link', { name: 'Voir tous les déploiements' }),
+      await screen.findByRole('link', { name: 'Tout voir des déploiements' }),
     ).toBeInTheDocument();
     expect(await screen.findByText('Jamais déployé')).toBeInTheDocument();
   });

@@ -33,7 +33,7 @@ export const deploymentsPlugin = createPlugin({
  *
  * @public
  */
-export const DeploymentsPage = deploymentsPlugin.provide(
+export const DeploymentsPage: () => JSX.Element = deploymentsPlugin.provide(
   createRoutableExtension({
     name: 'DeploymentsPage',
     component: () =>
@@ -47,28 +47,30 @@ export const DeploymentsPage = deploymentsPlugin.provide(
  *
  * @public
  */
-export const EntityDeploymentsContent = deploymentsPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityDeploymentsContent',
-    component: () =>
-      import('./components/tab/DeploymentsTab').then(m => m.DeploymentsTab),
-    mountPoint: entityDeploymentsRouteRef,
-  }),
-);
+export const EntityDeploymentsContent: () => JSX.Element =
+  deploymentsPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityDeploymentsContent',
+      component: () =>
+        import('./components/tab/DeploymentsTab').then(m => m.DeploymentsTab),
+      mountPoint: entityDeploymentsRouteRef,
+    }),
+  );
 
 /**
  * The overview card of an entity.
  *
  * @public
  */
-export const EntityDeploymentsCard = deploymentsPlugin.provide(
-  createComponentExtension({
-    name: 'EntityDeploymentsCard',
-    component: {
-      lazy: () =>
-        import('./components/card/DeploymentsCard').then(
-          m => m.DeploymentsCard,
-        ),
-    },
-  }),
-);
+export const EntityDeploymentsCard: () => JSX.Element =
+  deploymentsPlugin.provide(
+    createComponentExtension({
+      name: 'EntityDeploymentsCard',
+      component: {
+        lazy: () =>
+          import('./components/card/DeploymentsCard').then(
+            m => m.DeploymentsCard,
+          ),
+      },
+    }),
+  );

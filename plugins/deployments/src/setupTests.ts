@@ -6,5 +6,5 @@ import { setViewportWidth } from './__testUtils__/viewport';
 setViewportWidth(1280);
 
 // On a busy machine an answer may take its time; a test still ends by a condition.
-configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 30_000 });
+jest.setTimeout(120_000);

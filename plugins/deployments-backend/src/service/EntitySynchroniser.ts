@@ -90,9 +90,10 @@ export class EntitySynchroniser {
     }
   }
 
-  /** The host answers again, so what was read before is what is true. */
+  /** The repository is found again, so what was read before is what is true. */
   async #unchanged(known: EntitySync): Promise<'unchanged' | 'read'> {
-    if (known.problem?.code !== 'unreachable') {
+    const code = known.problem?.code;
+    if (code !== 'unreachable' && code !== 'no-repository') {
       return 'unchanged';
     }
     const { sync, now } = this.#options;

@@ -8,6 +8,7 @@ import type {
 import { deploymentsApiRef } from '../api';
 import { newIdempotencyKey } from '../lib/idempotencyKey';
 import { previewChanges } from '../lib/previewChanges';
+import { useEnvironments } from './useEnvironments';
 import { useLiveQuery } from './useLiveQuery';
 
 /**
@@ -28,6 +29,16 @@ export function useRollbackPreview(request: RollbackPreviewRequest) {
   const changes =
     before && data && before !== data ? previewChanges(before, data) : [];
   return { ...query, changes, renew };
+}
+
+/**
+ * Whether the person may act, as far as it is known: a preview can be read,
+ * and sent on, by who may not.
+ */
+export function useMayRollBack(preview: RollbackPreview): boolean | undefined {
+  const { data } = useEnvironments(preview.entityRef);
+  return data?.items.find(each => each.environment === preview.environment)
+    ?.permissions.rollback;
 }
 
 /**

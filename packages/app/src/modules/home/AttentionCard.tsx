@@ -72,7 +72,7 @@ export const AttentionCard = () => {
   return (
     <Card>
       <CardHeader>
-        <Text as="h2" variant="title-x-small" weight="bold">
+        <Text as="h3" variant="title-x-small" weight="bold">
           {t('attentionTitle')}
         </Text>
       </CardHeader>

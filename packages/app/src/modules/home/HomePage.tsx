@@ -51,13 +51,13 @@ export const HomePage = () => {
   const name = useDisplayName();
   return (
     <Container className={styles.page}>
-      <Text as="h1" variant="title-small" weight="bold">
+      <Text as="h2" variant="title-small" weight="bold">
         {name ? t('welcome', { name }) : '\u00a0'}
       </Text>
       <AttentionCard />
       <Card>
         <CardHeader>
-          <Text as="h2" variant="title-x-small" weight="bold">
+          <Text as="h3" variant="title-x-small" weight="bold">
             {t('startTitle')}
           </Text>
         </CardHeader>

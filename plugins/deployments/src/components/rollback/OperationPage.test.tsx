@@ -77,7 +77,7 @@ describe('a rollback operation', () => {
     open(api, operation.id);
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'Lift the hold on production',
+        name: 'Lift hold on production…',
       }),
     );
     await userEvent.click(

@@ -143,6 +143,7 @@ export function OperationPage() {
   return (
     <>
       <Header
+        className={styles.header}
         title={t('operation.title', { environment, name, version: to.version })}
       />
       <Container>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import {
+  Alert,
   Button,
   ButtonLink,
   Text,
@@ -10,7 +11,7 @@ import {
 import type { RollbackPreview } from '@jalon/plugin-deployments-common';
 import { useTexts, type Texts } from '../../hooks/useFormat';
 import { useHrefs } from '../../hooks/useHrefs';
-import { useStartRollback } from '../../hooks/useRollback';
+import { useMayRollBack, useStartRollback } from '../../hooks/useRollback';
 import { RollbackFailure } from './RollbackFailure';
 import { Section } from './Section';
 import styles from './rollback.module.css';
@@ -70,7 +71,10 @@ export function RollbackForm(props: {
     // Back must not lead to a preview of what is already done.
     operation => navigate(hrefs.operation(operation.id), { replace: true }),
   );
-  const missing = whatIsMissing(t, preview, isStale, entered);
+  const isForbidden = useMayRollBack(preview) === false;
+  const missing = isForbidden
+    ? t('environment.mayNot', { environment })
+    : whatIsMissing(t, preview, isStale, entered);
   return (
     <form
       className={styles.page}
@@ -96,6 +100,15 @@ export function RollbackForm(props: {
           }
         />
       )}
+      {isForbidden && error === undefined && (
+        <Alert
+          role="status"
+          status="warning"
+          icon
+          title={t('rollbackError.forbidden', { environment })}
+          description={t('rollbackError.forbiddenHint', { name, environment })}
+        />
+      )}
       {error !== undefined && (
         <RollbackFailure
           error={error}
@@ -108,7 +121,7 @@ export function RollbackForm(props: {
       )}
       <div className={styles.actions}>
         <Text id={hintId} as="p" className={styles.hint} aria-live="polite">
-          {missing}
+          {isPending ? t('rollback.underWay') : missing}
         </Text>
         <ButtonLink variant="secondary" href={hrefs.deployments(entityRef)}>
           {t('rollback.cancel')}
@@ -116,8 +129,7 @@ export function RollbackForm(props: {
         <Button
           variant="primary"
           destructive
-          isDisabled={missing !== undefined}
-          isPending={isPending}
+          isDisabled={isPending || missing !== undefined}
           aria-describedby={hintId}
           onPress={() =>
             start(

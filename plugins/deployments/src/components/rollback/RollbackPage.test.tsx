@@ -203,6 +203,27 @@ describe('rolling back', () => {
   });
 });
 
+describe('a preview for who may not act', () => {
+  it('can be read and sent on, and says whom to ask', async () => {
+    const api = makeApi();
+    const getEnvironments = api.getEnvironments.bind(api);
+    api.getEnvironments = async options => {
+      const { items, sync } = await getEnvironments(options);
+      const permissions = { rollback: false, liftHold: false };
+      return { items: items.map(each => ({ ...each, permissions })), sync };
+    };
+    open('production', { api });
+    await fillIn();
+    expect(
+      await screen.findByText(/send them the address of this page/),
+    ).toBeInTheDocument();
+    expect(button()).toBeDisabled();
+    expect(button()).toHaveAccessibleDescription(
+      'You may not roll back production.',
+    );
+  });
+});
+
 describe('what cannot be previewed', () => {
   it('names whom to ask where it is forbidden', async () => {
     const api = makeApi();

@@ -166,7 +166,10 @@ export function RollbackPage() {
   const { entityRef, environment, name } = target;
   return (
     <>
-      <Header title={t('rollback.title', { environment, name })} />
+      <Header
+        className={styles.header}
+        title={t('rollback.title', { environment, name })}
+      />
       <Container>
         <Preview key={`${entityRef} ${environment}`} target={target} />
       </Container>

@@ -94,7 +94,7 @@ describe('the environment matrix', () => {
       await screen.findByText('Held by Amel Diop: bad migration'),
     ).toBeInTheDocument();
     await userEvent.click(
-      screen.getByRole('button', { name: 'Lift the hold on production' }),
+      screen.getByRole('button', { name: 'Lift hold on production…' }),
     );
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('bad migration');

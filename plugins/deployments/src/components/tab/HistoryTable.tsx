@@ -58,7 +58,7 @@ function useColumns(
       },
       {
         id: 'environment',
-        width: '1.1fr',
+        width: '1.3fr',
         label: t('history.environment'),
         cell: each => <Cell>{each.environment}</Cell>,
       },
@@ -74,7 +74,7 @@ function useColumns(
       },
       {
         id: 'what',
-        width: '1.7fr',
+        width: '1.6fr',
         label: t('history.what'),
         isHidden: isNarrow,
         cell: each => (

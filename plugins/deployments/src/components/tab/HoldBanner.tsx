@@ -80,14 +80,14 @@ function LiftHold(props: LiftProps) {
           </Button>
           <Button
             variant="primary"
-            isPending={isPending}
+            isDisabled={isPending}
             onPress={async () => {
-              if (!isPending && (await lift())) {
+              if (await lift()) {
                 setOpen(false);
               }
             }}
           >
-            {t('hold.confirm', { environment })}
+            {isPending ? t('hold.lifting') : t('hold.confirm', { environment })}
           </Button>
         </DialogFooter>
       </Dialog>
