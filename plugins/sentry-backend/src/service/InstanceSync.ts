@@ -1,28 +1,23 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SentryStore } from '../database/SentryStore';
 import type { IssueWrite, StoredProject } from '../database/types';
-import { firstDay } from '../domain/days';
-import { parseRelease, semverOf } from '../domain/release';
 import { formatProjectKey } from '../domain/types';
 import { SentryAccessError, SentryNotFoundError } from '../integrations/errors';
 import type { SentryReader } from '../integrations/SentryReader';
 import type {
   SentryApiIssue,
   SentryApiProject,
-  SentryApiSession,
   SentryInstance,
 } from '../integrations/types';
 import { slices } from './concurrency';
+import { ReleasesSync } from './ReleasesSync';
+import { SessionsSync } from './SessionsSync';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** What Sentry takes to show an event in its search. */
 const LOOKBACK_MS = 5 * 60_000;
 const PROJECTS_PER_QUERY = 50;
-/** Sentry answers with 10,000 points: releases x environments x states x days. */
-const PROJECTS_PER_SESSIONS = 10;
-const SESSIONS_EVERY_MS = 10 * 60_000;
-const SESSION_DAYS = 14;
-const KEPT_DAYS = 30;
+/** How far back it is told where errors were seen. */
+const SEEN_DAYS = 14;
 
 export interface InstanceSyncOptions {
   readonly instance: SentryInstance;
@@ -39,11 +34,16 @@ export interface InstanceSyncOptions {
 /** Reads what is new in one Sentry, or everything when it is time for it. */
 export class InstanceSync {
   readonly #options: InstanceSyncOptions;
-  /** When the sessions of a project were last read. */
-  readonly #sessionsAt = new Map<string, number>();
+  readonly #releases: ReleasesSync;
+  readonly #sessions: SessionsSync;
 
   constructor(options: InstanceSyncOptions) {
     this.#options = options;
+    this.#releases = new ReleasesSync({
+      ...options,
+      name: options.instance.name,
+    });
+    this.#sessions = new SessionsSync(options);
   }
 
   /**
@@ -81,9 +81,9 @@ export class InstanceSync {
     for (const batch of slices(recent, PROJECTS_PER_QUERY)) {
       await this.#readRecent(batch, signal);
     }
-    await this.#lookUpReleases(signal);
+    await this.#releases.lookUp(signal);
     await this.#lookUpIssues(signal);
-    await this.#readSessions(projects, known, signal);
+    await this.#sessions.run(projects, known, signal);
   }
 
   async #saveProjects(
@@ -134,7 +134,7 @@ export class InstanceSync {
     const { store, now, historyDays } = this.#options;
     const at = now().toISOString();
     const askNew = false;
-    await this.#readReleases(batch, true, signal);
+    await this.#releases.list(batch, true, signal);
     await this.#readIssues(
       batch,
       { query: '', sort: 'new', at, askNew },
@@ -162,7 +162,7 @@ export class InstanceSync {
       .toISOString()
       .slice(0, 19);
     const query = `lastSeen:>=${since}`;
-    await this.#readReleases(batch, false, signal);
+    await this.#releases.list(batch, false, signal);
     const seen = await this.#readIssues(
       batch,
       { query, sort: 'date', at, askNew: true },
@@ -221,7 +221,7 @@ export class InstanceSync {
                 projects: projects.map(each => String(each.sentryId)),
                 query,
                 environment,
-                period: `${SESSION_DAYS}d`,
+                period: `${SEEN_DAYS}d`,
                 sort: 'date',
                 brief: true,
               },
@@ -233,72 +233,6 @@ export class InstanceSync {
           environment,
         );
       }
-    }
-  }
-
-  /** The newest releases, or all of the period. */
-  async #readReleases(
-    batch: readonly StoredProject[],
-    all: boolean,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    const { reader, store } = this.#options;
-    const slugs = new Set(batch.map(each => each.slug));
-    const ids = batch.map(each => String(each.sentryId));
-    for await (const page of reader.releases(ids, signal)) {
-      await store.projects.saveReleases(
-        page.flatMap(({ projects, ...release }) =>
-          projects
-            .filter(each => slugs.has(each.slug))
-            .map(each => ({
-              ...release,
-              projectKey: this.#key(each.slug),
-              newGroups: each.newGroups,
-              needsDeploys:
-                release.deployCount > 1 &&
-                !semverOf(parseRelease(release.version)),
-            })),
-        ),
-      );
-      const oldest = page[page.length - 1]?.date;
-      if (!all || (oldest && oldest < this.#since())) {
-        break;
-      }
-    }
-  }
-
-  /** Lists have no first release: it is asked for release by release. */
-  async #lookUpReleases(signal?: AbortSignal): Promise<void> {
-    const { reader, store, instance, lookups } = this.#options;
-    const due = await store.projects.listReleasesDue(
-      instance.name,
-      this.#since(),
-      lookups,
-    );
-    for (const release of due) {
-      const projects = await store.projects.getProjects(release.projectKeys);
-      if (release.groups && !/["*\\]/.test(release.version)) {
-        const pages = reader.issues(
-          {
-            projects: [...projects.values()].map(each => String(each.sentryId)),
-            query: `firstRelease:"${release.version}"`,
-            period: `${this.#options.historyDays}d`,
-            sort: 'new',
-            brief: true,
-          },
-          signal,
-        );
-        for await (const page of pages) {
-          await store.issues.setFirstRelease(
-            page.map(issue => this.#issueKey(issue)),
-            release.version,
-          );
-        }
-      }
-      const deploys = release.deploys
-        ? await reader.deploys(release.version, signal)
-        : undefined;
-      await store.projects.markReleaseLookedUp(release, deploys);
     }
   }
 
@@ -346,43 +280,6 @@ export class InstanceSync {
     return undefined;
   }
 
-  async #readSessions(
-    projects: readonly StoredProject[],
-    known: readonly SentryApiProject[],
-    signal?: AbortSignal,
-  ): Promise<void> {
-    const { reader, store, now } = this.#options;
-    const sending = new Set(
-      known.filter(each => each.hasSessions).map(each => each.id),
-    );
-    const at = now().getTime();
-    const due = projects.filter(
-      each =>
-        sending.has(String(each.sentryId)) &&
-        at - (this.#sessionsAt.get(each.key) ?? 0) >= SESSIONS_EVERY_MS,
-    );
-    if (due.length === 0) {
-      return;
-    }
-    for (const batch of slices(due, PROJECTS_PER_SESSIONS)) {
-      const sessions = await reader.sessions(
-        {
-          projects: batch.map(each => String(each.sentryId)),
-          days: SESSION_DAYS,
-        },
-        signal,
-      );
-      const keys = new Map(batch.map(each => [each.sentryId, each.key]));
-      await store.projects.replaceSessions(
-        [...keys.values()],
-        firstDay(now(), SESSION_DAYS),
-        sumSessions(sessions, keys),
-      );
-      batch.forEach(each => this.#sessionsAt.set(each.key, at));
-    }
-    await store.issues.removeDaysBefore(firstDay(now(), KEPT_DAYS));
-  }
-
   /** An issue of this instance as it is stored. */
   toWrite(issue: SentryApiIssue): IssueWrite {
     const { id: _, project, ...rest } = issue;
@@ -401,45 +298,4 @@ export class InstanceSync {
   #key(slug: string): string {
     return formatProjectKey({ instance: this.#options.instance.name, slug });
   }
-
-  #since(): string {
-    const { now, historyDays } = this.#options;
-    return new Date(now().getTime() - historyDays * DAY_MS).toISOString();
-  }
-}
-
-function sumSessions(
-  sessions: readonly SentryApiSession[],
-  keys: ReadonlyMap<string | undefined, string>,
-) {
-  const days = new Map<
-    string,
-    {
-      projectKey: string;
-      environment: string;
-      release: string;
-      day: string;
-      sessions: number;
-      crashed: number;
-    }
-  >();
-  for (const each of sessions) {
-    const projectKey = keys.get(each.project);
-    if (projectKey) {
-      const { environment, release, day } = each;
-      const key = JSON.stringify([projectKey, environment, release, day]);
-      const sum = days.get(key) ?? {
-        projectKey,
-        environment,
-        release,
-        day,
-        sessions: 0,
-        crashed: 0,
-      };
-      sum.sessions += each.sessions;
-      sum.crashed += each.status === 'crashed' ? each.sessions : 0;
-      days.set(key, sum);
-    }
-  }
-  return [...days.values()];
 }
