@@ -6,8 +6,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type { Deployment } from '@jalon/plugin-deployments-common';
 
-/** @public */
+/**
+ * What an addon is given.
+ *
+ * @public
+ */
 export interface DeploymentAddonProps {
+  /** The deployment that it tells about. */
   readonly deployment: Deployment;
 }
 
@@ -30,8 +35,6 @@ const addonDataRef = createExtensionDataRef<DeploymentAddon>().with({
   id: 'deployments.deployment-addon',
 });
 
-type Loader = () => Promise<(props: DeploymentAddonProps) => JSX.Element>;
-
 /**
  * Adds what another plugin knows about each deployment to the Deployments
  * tab. In the old frontend system the same goes to the `addons` property of
@@ -44,7 +47,13 @@ export const DeploymentAddonBlueprint = createExtensionBlueprint({
   attachTo: { id: 'entity-content:deployments', input: 'addons' },
   output: [addonDataRef],
   dataRefs: { addon: addonDataRef },
-  *factory(params: { details: Loader; summary?: Loader }, { node }) {
+  *factory(
+    params: {
+      details: () => Promise<(props: DeploymentAddonProps) => JSX.Element>;
+      summary?: () => Promise<(props: DeploymentAddonProps) => JSX.Element>;
+    },
+    { node },
+  ) {
     yield addonDataRef({
       Details: ExtensionBoundary.lazyComponent(node, params.details),
       Summary:

@@ -7,6 +7,7 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { DeploymentsClient } from '@jalon/plugin-deployments-common';
+import type { DeploymentAddon } from './addons';
 import { deploymentsApiRef } from './api';
 import { entityDeploymentsRouteRef, rootRouteRef } from './routes';
 
@@ -44,18 +45,20 @@ export const DeploymentsPage: () => JSX.Element = deploymentsPlugin.provide(
 
 /**
  * The Deployments tab; mount it with `EntityLayout.Route` at `/deployments`.
+ * `addons`: what other plugins know about each deployment.
  *
  * @public
  */
-export const EntityDeploymentsContent: () => JSX.Element =
-  deploymentsPlugin.provide(
-    createRoutableExtension({
-      name: 'EntityDeploymentsContent',
-      component: () =>
-        import('./components/tab/DeploymentsTab').then(m => m.DeploymentsTab),
-      mountPoint: entityDeploymentsRouteRef,
-    }),
-  );
+export const EntityDeploymentsContent: (props: {
+  addons?: readonly DeploymentAddon[];
+}) => JSX.Element = deploymentsPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityDeploymentsContent',
+    component: () =>
+      import('./components/tab/DeploymentsTab').then(m => m.DeploymentsTab),
+    mountPoint: entityDeploymentsRouteRef,
+  }),
+);
 
 /**
  * The overview card of an entity.
