@@ -38,7 +38,7 @@ export const sentryPlugin = createPlugin({
  *
  * @public
  */
-export const EntityErrorsContent = sentryPlugin.provide(
+export const EntityErrorsContent: () => JSX.Element = sentryPlugin.provide(
   createRoutableExtension({
     name: 'EntityErrorsContent',
     component: () =>
@@ -52,7 +52,7 @@ export const EntityErrorsContent = sentryPlugin.provide(
  *
  * @public
  */
-export const EntityErrorsCard = sentryPlugin.provide(
+export const EntityErrorsCard: () => JSX.Element = sentryPlugin.provide(
   createComponentExtension({
     name: 'EntityErrorsCard',
     component: {

@@ -33,7 +33,7 @@ export interface IssuesPage {
 /** A heading that stands above the figures' last digits. */
 const numberHeader = (id: string, label: string) => () =>
   (
-    <Column id={id} allowsSorting width={112} className={styles.numberHead}>
+    <Column id={id} allowsSorting width={124} className={styles.numberHead}>
       {label}
     </Column>
   );
@@ -122,7 +122,7 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         label: t('issue.firstSeen'),
         isSortable: true,
         isHidden: isNarrow || !hasRoom,
-        width: 124,
+        width: 144,
         cell: each => (
           <Cell>
             <RelativeTime at={each.firstSeen} />
@@ -133,7 +133,7 @@ function useColumns(page: IssuesPage): ColumnConfig<SentryIssue>[] {
         id: 'lastSeen',
         label: t('issue.lastSeen'),
         isSortable: true,
-        width: 124,
+        width: 144,
         cell: each => (
           <Cell>
             <RelativeTime at={each.lastSeen} />
