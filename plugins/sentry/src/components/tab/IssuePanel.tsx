@@ -57,6 +57,22 @@ function Details(props: {
   );
 }
 
+/** Closes what the answered ref is set to when Escape is pressed inside. */
+function useCloseOnEscape(onClose: () => void) {
+  const container = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = container.current;
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') {
+        onClose();
+      }
+    };
+    element?.addEventListener('keydown', closeOnEscape);
+    return () => element?.removeEventListener('keydown', closeOnEscape);
+  }, [onClose]);
+  return container;
+}
+
 function Loading() {
   const t = useTexts();
   return (
@@ -87,6 +103,7 @@ export function IssuePanel(props: {
   const t = useTexts();
   const { entityRef, id, isNarrow, isDemo, owner, onClose } = props;
   const { data, error, isStale, reload } = useIssue(entityRef, id);
+  const panel = useCloseOnEscape(onClose);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (isNarrow) {
@@ -100,11 +117,7 @@ export function IssuePanel(props: {
         className={styles.panel}
         aria-label={issue?.title ?? t('issue.details')}
         data-stale={isStale || undefined}
-        onKeyDown={event => {
-          if (event.key === 'Escape') {
-            onClose();
-          }
-        }}
+        ref={panel}
       >
         {isNarrow && (
           <Button
