@@ -22,20 +22,13 @@ async function inTurn(checks, env) {
 }
 
 /** Types, lint, format and API reports; two lanes, for two cores. */
-export async function staticChecks({ env }) {
+export async function staticChecks({ node, yarn, env }) {
   const results = (
     await Promise.all([
       inTurn(
         [
           ['types', 'tsc', '--pretty', 'false'],
-          [
-            'API reports',
-            'backstage-repo-tools',
-            'api-reports',
-            '--ci',
-            '--allow-warnings',
-            'packages/repositories,plugins/*',
-          ],
+          ['API reports', node, yarn, 'api-reports', '--ci'],
         ],
         env,
       ),

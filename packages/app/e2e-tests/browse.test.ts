@@ -3,6 +3,7 @@ import {
   expect,
   expectAccessible,
   expectNoSidewaysScroll,
+  shown,
   test,
 } from './portal';
 
@@ -29,10 +30,9 @@ test('the overview tells in two cards whether the service is all right', async (
   page,
 }) => {
   await page.goto(API);
-  const main = page.getByRole('main');
-  await expect(main.getByText('production').first()).toBeVisible();
-  await expect(main.getByText('Running').first()).toBeVisible();
-  await expect(main.getByText('8 of 17')).toBeVisible();
+  await expect(shown(page, 'production')).toBeVisible();
+  await expect(shown(page, 'Running')).toBeVisible();
+  await expect(shown(page, '8 of 17')).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 });
@@ -47,10 +47,7 @@ test('the Deployments tab shows what runs where and the weeks before', async ({
       .or(page.getByRole('link', { name: 'Roll back production…' })),
   ).toBeVisible();
   await expect(page.getByText(/behind staging/)).toBeVisible();
-  const history = page.getByRole('grid').or(page.getByRole('list'));
-  await expect(
-    history.getByText('Superseded').filter({ visible: true }).first(),
-  ).toBeVisible();
+  await expect(shown(page, 'Superseded')).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 });
@@ -69,9 +66,9 @@ test('the Progress tab counts the to-do file and leads to its references', async
   page,
 }) => {
   await page.goto(`${API}/progress`);
-  await expect(page.getByText('8 of 17').first()).toBeVisible();
+  await expect(shown(page, '8 of 17')).toBeVisible();
   for (const count of ['3 of 3', '1 of 3', '0 of 5']) {
-    await expect(page.getByText(count).first()).toBeVisible();
+    await expect(shown(page, count)).toBeVisible();
   }
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
@@ -91,5 +88,5 @@ test('the portal speaks French', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: /^Bienvenue/ })).toBeVisible();
   await page.goto(`${API}/deployments`);
-  await expect(page.getByText('En service').first()).toBeVisible();
+  await expect(shown(page, 'En service')).toBeVisible();
 });

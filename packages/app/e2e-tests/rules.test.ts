@@ -1,7 +1,14 @@
 import type { APIRequestContext } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
-import { enterAs, expect, expectAccessible, test, type Portal } from './portal';
+import {
+  enterAs,
+  expect,
+  expectAccessible,
+  shown,
+  test,
+  type Portal,
+} from './portal';
 
 const ENTITY = 'component:default/checkin-api';
 const TAB = '/catalog/default/component/checkin-api/deployments';
@@ -67,9 +74,7 @@ test('the owner may not act on production, and is told whom to ask', async ({
 }) => {
   await enterAs(page, 'Amel Diop');
   await page.goto(TAB);
-  await expect(
-    page.getByText('You may not roll back production.').first(),
-  ).toBeAttached();
+  await expect(shown(page, 'You may not roll back production.')).toBeAttached();
   await expectAccessible(page);
 
   const api = await apiOf(request, portal, 'amel.diop');
@@ -85,7 +90,7 @@ test('somebody who owns nothing may look and not touch', async ({
 }) => {
   await enterAs(page, 'Moussa Fall');
   await page.goto(TAB);
-  await expect(page.getByText('Running').first()).toBeVisible();
+  await expect(shown(page, 'Running')).toBeVisible();
   const api = await apiOf(request, portal, 'moussa.fall');
   for (const environment of ['staging', 'production']) {
     const refused = await api.rollBack(
@@ -143,7 +148,7 @@ test('the owner rolls staging back, once for two clicks', async ({
     .getByRole('textbox', { name: /^Reason/ })
     .fill('Check-ins are counted twice');
   await page.getByRole('button', { name: /^Roll back staging to/ }).dblclick();
-  await expect(page.getByText('Succeeded').first()).toBeVisible();
+  await expect(shown(page, 'Succeeded')).toBeVisible();
   expect(await commits()).toBe(before + 1);
 
   const api = await apiOf(request, portal, 'guest');
@@ -183,6 +188,6 @@ test.describe('a repository that moves', () => {
       page.getByText('Something changed since this preview'),
     ).toBeVisible();
     await page.getByRole('button', { name: 'Make a new preview' }).click();
-    await expect(page.getByText('1.9.9').first()).toBeVisible();
+    await expect(shown(page, '1.9.9')).toBeVisible();
   });
 });

@@ -41,9 +41,8 @@ export function CheckStatus(props: {
           <Text color={color} style={{ display: 'flex' }} aria-hidden="true">
             {icon}
           </Text>
-          <Text variant="body-small" color={color}>
-            {props.text}
-          </Text>
+          {/* The colours of states are too pale for text of this size. */}
+          <Text variant="body-small">{props.text}</Text>
         </>
       )}
     </Flex>

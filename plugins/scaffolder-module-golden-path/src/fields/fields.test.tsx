@@ -124,7 +124,7 @@ describe('GoldenPathName', () => {
 
   it('explains the format without asking the catalog', async () => {
     const { user, catalog } = await openForm();
-    const ask = jest.spyOn(catalog, 'getEntityByRef');
+    const ask = jest.spyOn(catalog, 'getEntitiesByRefs');
     await user.type(screen.getByLabelText(/^Name/), 'Orders');
     expect(screen.getByText(/starting with a letter/)).toBeVisible();
     expect(ask).not.toHaveBeenCalled();
@@ -144,7 +144,9 @@ describe('GoldenPathName', () => {
 
   it('goes on when the catalog does not answer: the backend asks again', async () => {
     const { user, catalog } = await openForm();
-    jest.spyOn(catalog, 'getEntityByRef').mockRejectedValue(new Error('down'));
+    jest
+      .spyOn(catalog, 'getEntitiesByRefs')
+      .mockRejectedValue(new Error('down'));
     await user.type(screen.getByLabelText(/^Name/), 'orders-api');
     expect(
       await screen.findByText(/The catalog does not answer/),

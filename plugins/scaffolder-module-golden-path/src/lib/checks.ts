@@ -54,12 +54,12 @@ export async function checkName(
     return known ?? { state: 'empty' };
   }
   try {
-    const entity = await catalogApi.getEntityByRef({
-      kind: 'component',
-      namespace: 'default',
-      name,
+    // Asking for one by name would answer 404, which browsers log as an error.
+    const { items } = await catalogApi.getEntitiesByRefs({
+      entityRefs: [`component:default/${name}`],
+      fields: ['metadata.name'],
     });
-    return entity
+    return items[0]
       ? { state: 'bad', key: 'name.taken', name }
       : { state: 'good', key: 'name.free', name };
   } catch {
