@@ -12,6 +12,7 @@ import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import deploymentsPlugin from '@jalon/plugin-deployments';
 import repositoriesPlugin from '@jalon/plugin-repositories';
 import goldenPathModule from '@jalon/plugin-scaffolder-module-golden-path';
+import sentryPlugin from '@jalon/plugin-sentry';
 import todoProgressPlugin from '@jalon/plugin-todo-progress';
 import { homePlugin } from './modules/home';
 import { navModule } from './modules/nav';
@@ -31,6 +32,7 @@ export const features = [
   userSettingsPlugin,
   userSettingsModule,
   deploymentsPlugin,
+  sentryPlugin,
   todoProgressPlugin,
   repositoriesPlugin,
   goldenPathModule,

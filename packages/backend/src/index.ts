@@ -36,5 +36,6 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@jalon/plugin-repositories-backend'));
 backend.add(import('@jalon/plugin-deployments-backend'));
 backend.add(import('@jalon/plugin-todo-progress-backend'));
+backend.add(import('@jalon/plugin-sentry-backend'));
 
 backend.start();
