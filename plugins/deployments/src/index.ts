@@ -4,11 +4,6 @@
  * @packageDocumentation
  */
 export { default } from './plugin';
-export {
-  DeploymentAddonBlueprint,
-  type DeploymentAddon,
-  type DeploymentAddonProps,
-} from './addons';
 export { deploymentsApiRef } from './api';
 export {
   entityDeploymentsRouteRef,

@@ -9,6 +9,5 @@ export {
   EntityDeploymentsCard,
   EntityDeploymentsContent,
 } from './legacyPlugin';
-export type { DeploymentAddon, DeploymentAddonProps } from './addons';
 export { deploymentsApiRef } from './api';
 export { deploymentsTranslationRef } from './translation';

@@ -7,7 +7,7 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { DeploymentsClient } from '@jalon/plugin-deployments-common';
-import type { DeploymentAddon } from './addons';
+import type { DeploymentAddon } from '@jalon/plugin-deployments-react';
 import { deploymentsApiRef } from './api';
 import { entityDeploymentsRouteRef, rootRouteRef } from './routes';
 

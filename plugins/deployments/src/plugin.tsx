@@ -11,7 +11,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { DeploymentsClient } from '@jalon/plugin-deployments-common';
-import { DeploymentAddonBlueprint } from './addons';
+import { DeploymentAddonBlueprint } from '@jalon/plugin-deployments-react';
 import { deploymentsApiRef } from './api';
 import {
   entityDeploymentsRouteRef,

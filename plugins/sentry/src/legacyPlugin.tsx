@@ -7,7 +7,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import type { DeploymentAddon } from '@jalon/plugin-deployments/legacy';
+import type { DeploymentAddon } from '@jalon/plugin-deployments-react';
 import { SentryClient } from '@jalon/plugin-sentry-common';
 import { sentryApiRef } from './api';
 import { entityErrorsRouteRef, rollbackExternalRouteRef } from './routes';

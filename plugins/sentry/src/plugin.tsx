@@ -8,7 +8,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { DeploymentAddonBlueprint } from '@jalon/plugin-deployments';
+import { DeploymentAddonBlueprint } from '@jalon/plugin-deployments-react';
 import { SentryClient } from '@jalon/plugin-sentry-common';
 import { sentryApiRef } from './api';
 import { entityErrorsRouteRef, rollbackExternalRouteRef } from './routes';

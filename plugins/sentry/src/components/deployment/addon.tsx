@@ -1,6 +1,6 @@
 import { BgProvider, Text } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import type { DeploymentAddonProps } from '@jalon/plugin-deployments';
+import type { DeploymentAddonProps } from '@jalon/plugin-deployments-react';
 import { SENTRY_PROJECT_SLUG_ANNOTATION } from '@jalon/plugin-sentry-common';
 import { useTexts } from '../../hooks/useFormat';
 import { DeploymentErrors } from './DeploymentErrors';
