@@ -16,6 +16,13 @@ export interface Config {
          * 200.
          */
         errorsPerEntity?: number;
+        /**
+         * The one permission on the entity that decides who finds its errors:
+         * search asks for no more than one. Where a policy restricts
+         * `catalog.entity.read` but not `sentry.issue.read`, choose the
+         * former. Defaults to `sentry.issue.read`.
+         */
+        permission?: 'sentry.issue.read' | 'catalog.entity.read';
         /** Errors of all entities at most. Defaults to 20000. */
         errors?: number;
         /** Defaults to every 10 minutes. */

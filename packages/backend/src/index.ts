@@ -26,6 +26,7 @@ backend.add(import('@jalon/plugin-scaffolder-backend-module-golden-path'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@jalon/plugin-search-backend-module-sentry'));
 
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));

@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Permission } from '@backstage/plugin-permission-common';
 import type { DocumentCollatorFactory } from '@backstage/plugin-search-common';
 import {
   SENTRY_PROJECT_SLUG_ANNOTATION,
-  sentryIssueReadPermission,
   type SentryClient,
   type SentryIssue,
 } from '@jalon/plugin-sentry-common';
@@ -24,7 +25,7 @@ interface NamedEntity {
 /** Documents of the unresolved errors that the portal has stored. */
 export class SentryCollatorFactory implements DocumentCollatorFactory {
   readonly type = 'sentry-issue';
-  readonly visibilityPermission = sentryIssueReadPermission;
+  readonly visibilityPermission: Permission;
   readonly #options: {
     auth: AuthService;
     catalog: CatalogService;
@@ -41,6 +42,7 @@ export class SentryCollatorFactory implements DocumentCollatorFactory {
     logger: LoggerService;
   }) {
     this.#options = options;
+    this.visibilityPermission = options.config.permission;
   }
 
   async getCollator(): Promise<Readable> {
@@ -123,7 +125,7 @@ export class SentryCollatorFactory implements DocumentCollatorFactory {
         { token },
       );
     } catch (error) {
-      if (error instanceof Error && error.name === 'NotFoundError') {
+      if (error instanceof ResponseError && error.statusCode === 404) {
         return undefined;
       }
       throw error;

@@ -4,8 +4,12 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import type { Permission } from '@backstage/plugin-permission-common';
+import { sentryIssueReadPermission } from '@jalon/plugin-sentry-common';
 
 const KEY = 'search.collators.sentry';
+const PERMISSIONS = [sentryIssueReadPermission, catalogEntityReadPermission];
 const MAXIMUM = 1_000_000;
 const SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 10 },
@@ -18,6 +22,8 @@ export interface CollatorConfig {
   readonly locationTemplate: string;
   readonly errorsPerEntity: number;
   readonly errors: number;
+  /** Of the entity that an error belongs to. */
+  readonly permission: Permission;
   readonly schedule: SchedulerServiceTaskScheduleDefinition;
 }
 
@@ -31,7 +37,15 @@ export function readCollatorConfig(root: Config): CollatorConfig {
     }
     return value;
   };
+  const name =
+    config?.getOptionalString('permission') ?? sentryIssueReadPermission.name;
+  const permission = PERMISSIONS.find(each => each.name === name);
+  if (!permission) {
+    const names = PERMISSIONS.map(each => each.name).join(' or ');
+    throw new InputError(`${KEY}.permission must be ${names}`);
+  }
   return {
+    permission,
     locationTemplate:
       config?.getOptionalString('locationTemplate') ??
       '/catalog/:namespace/:kind/:name/errors',

@@ -10,7 +10,7 @@ import { SentryCollatorFactory } from './SentryCollatorFactory';
 
 /**
  * Finds the unresolved Sentry errors of catalog entities in the portal's
- * search, for whom `sentry.issue.read` lets see them.
+ * search, for whom a permission on the entity lets see them.
  *
  * @public
  */
