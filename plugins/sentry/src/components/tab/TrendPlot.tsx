@@ -53,6 +53,7 @@ export function TrendPlot(props: {
   const { t } = useFormat();
   const { entityRef, project, environment, mainEnvironment } = props;
   const { data, error } = useTrend({ entityRef, project, environment });
+  const hasMarks = data && data.deployments.length > 0;
   return (
     <section className={styles.plot} aria-label={t('trend.title')}>
       <div className={styles.heading}>
@@ -61,7 +62,11 @@ export function TrendPlot(props: {
         </Text>
         <span className={styles.legend} aria-hidden>
           <span className={styles.barKey} /> {t('trend.barKey')}
-          <span className={styles.markKey} /> {t('trend.markKey')}
+          {hasMarks && (
+            <>
+              <span className={styles.markKey} /> {t('trend.markKey')}
+            </>
+          )}
         </span>
       </div>
       {data && (
