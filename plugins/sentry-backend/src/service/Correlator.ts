@@ -54,7 +54,7 @@ export class Correlator {
     const [issues, releases] = oldest
       ? await Promise.all([
           store.issues.listForCorrelation(projectKeys, oldest.at),
-          store.projects.getReleases(projectKeys),
+          store.releases.getReleases(projectKeys),
         ])
       : [[], []];
     await store.deployments.replaceCorrelations(

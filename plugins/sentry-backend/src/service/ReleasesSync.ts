@@ -34,7 +34,7 @@ export class ReleasesSync {
     const slugs = new Set(batch.map(each => each.slug));
     const ids = batch.map(each => String(each.sentryId));
     for await (const page of reader.releases(ids, signal)) {
-      await store.projects.saveReleases(
+      await store.releases.saveReleases(
         page.flatMap(({ projects, ...release }) =>
           projects
             .filter(each => slugs.has(each.slug))
@@ -61,7 +61,7 @@ export class ReleasesSync {
   /** Lists have no first release: it is asked for release by release. */
   async lookUp(signal?: AbortSignal): Promise<void> {
     const { name, reader, store, lookups, historyDays } = this.#options;
-    const due = await store.projects.listReleasesDue(
+    const due = await store.releases.listReleasesDue(
       name,
       this.#since(),
       lookups,
@@ -89,7 +89,7 @@ export class ReleasesSync {
       const deploys = release.deploys
         ? await reader.deploys(release.version, signal)
         : undefined;
-      await store.projects.markReleaseLookedUp(release, deploys);
+      await store.releases.markReleaseLookedUp(release, deploys);
     }
   }
 

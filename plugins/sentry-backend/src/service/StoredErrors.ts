@@ -14,18 +14,15 @@ import type { IssueSortField, StoredProject } from '../database/types';
 import { crashFreeChange, crashFreeOf } from '../domain/crashFree';
 import { fillDays, firstDay } from '../domain/days';
 import { lastDeployment, markDeployments } from '../domain/deployments';
-import { formatProjectKey, type StoredDeployment } from '../domain/types';
 import type { SentryInstance } from '../integrations/types';
+import { checkLimit, DAYS, keysOf, projectsOf, syncedAtOf } from './answers';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { EntityScope } from './EntityAccess';
 import { findProblems } from './problems';
 import { IssuePresenter } from './IssuePresenter';
+import { StoredDeploymentErrors } from './StoredDeploymentErrors';
 
-const DAYS = 14;
-const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
 const MAX_RELEASES = 50;
-const WORST = 5;
 const FIELDS: readonly IssueSortField[] = [
   'lastSeen',
   'firstSeen',
@@ -41,6 +38,7 @@ export class StoredErrors {
   readonly #store: SentryStore;
   readonly #instances: () => readonly SentryInstance[];
   readonly #now: () => Date;
+  readonly #deployments: StoredDeploymentErrors;
 
   constructor(options: {
     store: SentryStore;
@@ -50,6 +48,7 @@ export class StoredErrors {
     this.#store = options.store;
     this.#instances = options.instances;
     this.#now = options.now;
+    this.#deployments = new StoredDeploymentErrors(options);
   }
 
   async listIssues(
@@ -58,7 +57,7 @@ export class StoredErrors {
   ): Promise<SentryIssueList> {
     const sort = options.sort ?? '-lastSeen';
     const limit = checkLimit(options.limit);
-    const projects = await this.#projects(scope, options.project);
+    const projects = await projectsOf(this.#store, scope, options.project);
     const page = await this.#store.queries.page({
       entityRef: scope.entityRef,
       projectKeys: keysOf(projects),
@@ -84,7 +83,7 @@ export class StoredErrors {
   }
 
   async getIssue(scope: EntityScope, id: string): Promise<SentryIssueDetails> {
-    const projects = await this.#projects(scope);
+    const projects = await projectsOf(this.#store, scope);
     const [issue] = await this.#store.issues.getMany([id]);
     if (!issue || !projects.some(each => each.key === issue.projectKey)) {
       throw new NotFoundError(`${scope.entityRef} has no error ${id}`);
@@ -108,11 +107,16 @@ export class StoredErrors {
   }
 
   async getSummary(scope: EntityScope): Promise<SentrySummary> {
-    const { queries, deployments: store, projects: stored } = this.#store;
+    const {
+      queries,
+      deployments: store,
+      projects: stored,
+      releases: named,
+    } = this.#store;
     const { entityRef } = scope;
     const now = this.#now();
     const from = firstDay(now, DAYS);
-    const projects = await this.#projects(scope);
+    const projects = await projectsOf(this.#store, scope);
     const projectKeys = keysOf(projects);
     const filter = { entityRef, projectKeys };
     const deployments = await store.listDeployments(entityRef);
@@ -121,7 +125,7 @@ export class StoredErrors {
       await Promise.all([
         queries.count({ ...filter, state: 'unresolved' }),
         queries.eventsPerDay({ projectKeys }, from),
-        stored.listReleaseNames(projectKeys, MAX_RELEASES),
+        named.listReleaseNames(projectKeys, MAX_RELEASES),
         queries.environments(projectKeys),
         stored.getSessions(projectKeys, from),
         store.getEntity(entityRef),
@@ -163,7 +167,7 @@ export class StoredErrors {
       throw new InputError(`days must be from 1 to ${DAYS}`);
     }
     const from = firstDay(now, count);
-    const projects = await this.#projects(scope, options.project);
+    const projects = await projectsOf(this.#store, scope, options.project);
     const projectKeys = keysOf(projects);
     const [days, deployments] = await Promise.all([
       this.#store.queries.eventsPerDay({ projectKeys }, from),
@@ -186,81 +190,7 @@ export class StoredErrors {
     scope: EntityScope,
     options: { environment?: string; limit?: number; cursor?: string },
   ): Promise<DeploymentErrorsList> {
-    const limit = checkLimit(options.limit);
-    const sort = 'deployments';
-    const after = options.cursor
-      ? decodeCursor(sort, options.cursor)
-      : undefined;
-    const projects = await this.#projects(scope);
-    const deployments = await this.#store.deployments.listDeployments(
-      scope.entityRef,
-    );
-    const marks = [...markDeployments(deployments).values()]
-      .filter(
-        each =>
-          (!options.environment || each.environment === options.environment) &&
-          (!after || positionOf(each) < `${after.value} ${after.key}`),
-      )
-      .sort((a, b) => (positionOf(a) < positionOf(b) ? 1 : -1));
-    const shown = marks.slice(0, limit);
-    const last = shown[shown.length - 1];
-    return {
-      items: await this.#describe(scope, shown, deployments, projects),
-      pageInfo: {
-        nextCursor:
-          marks.length > limit
-            ? encodeCursor(sort, { value: last.at, key: last.id })
-            : undefined,
-      },
-      syncedAt: syncedAtOf(projects),
-    };
-  }
-
-  async #describe(
-    scope: EntityScope,
-    marks: readonly DeploymentMark[],
-    deployments: readonly StoredDeployment[],
-    projects: readonly StoredProject[],
-  ) {
-    const { deployments: store, issues } = this.#store;
-    const projectKeys = keysOf(projects);
-    const ids = marks.map(each => each.id);
-    const [counts, sessions, presenter] = await Promise.all([
-      store.countByDeployment(scope.entityRef, ids, projectKeys),
-      this.#store.projects.getSessions(
-        projectKeys,
-        firstDay(this.#now(), DAYS),
-      ),
-      this.#presenter(scope, {}),
-    ]);
-    const sum = (id: string, type: 'new' | 'regressed') =>
-      counts
-        .filter(each => each.deploymentId === id && each.type === type)
-        .reduce((total, each) => total + each.count, 0);
-    return Promise.all(
-      marks.map(async deployment => {
-        const { id } = deployment;
-        const [newIssues, regressedIssues] = [
-          sum(id, 'new'),
-          sum(id, 'regressed'),
-        ];
-        const keys =
-          newIssues + regressedIssues > 0
-            ? await store.worstIssues(scope.entityRef, id, projectKeys, WORST)
-            : [];
-        const found = await issues.getMany(keys);
-        return {
-          deployment,
-          newIssues,
-          regressedIssues,
-          issues: await presenter.present(
-            keys.flatMap(key => found.find(each => each.key === key) ?? []),
-            id,
-          ),
-          crashFree: crashFreeChange(id, deployments, sessions),
-        };
-      }),
-    );
+    return this.#deployments.list(scope, options);
   }
 
   async #unresolvedOf(
@@ -280,16 +210,6 @@ export class StoredErrors {
         .filter(each => each.type === type && each.state === 'unresolved')
         .reduce((total, each) => total + each.count, 0);
     return { new: sum('new'), regressed: sum('regressed') };
-  }
-
-  /** The projects that the entity names, or the one with this slug. */
-  async #projects(scope: EntityScope, slug?: string): Promise<StoredProject[]> {
-    const keys = scope.projects.flatMap(({ project }) =>
-      project && (!slug || project.slug === slug)
-        ? [formatProjectKey(project)]
-        : [],
-    );
-    return [...(await this.#store.projects.getProjects(keys)).values()];
   }
 
   #references(projects: readonly StoredProject[]) {
@@ -322,19 +242,6 @@ export class StoredErrors {
   }
 }
 
-function keysOf(projects: readonly StoredProject[]): string[] {
-  return projects.filter(each => each.access === 'ok').map(each => each.key);
-}
-
-/** The oldest: what is shown is no fresher than that. */
-function syncedAtOf(projects: readonly StoredProject[]): string | undefined {
-  const times = projects
-    .filter(each => each.access === 'ok')
-    .map(each => each.syncedAt)
-    .sort();
-  return times.includes(undefined) ? undefined : times[0];
-}
-
 function parseSort(sort: SentryIssueSort) {
   const field = FIELDS.find(each => each === sort.replace(/^-/, ''));
   if (!field) {
@@ -345,15 +252,4 @@ function parseSort(sort: SentryIssueSort) {
     );
   }
   return { field, descending: sort.startsWith('-') };
-}
-
-function checkLimit(limit: number = DEFAULT_LIMIT): number {
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
-    throw new InputError(`limit must be from 1 to ${MAX_LIMIT}`);
-  }
-  return limit;
-}
-
-function positionOf(mark: DeploymentMark): string {
-  return `${mark.at} ${mark.id}`;
 }
