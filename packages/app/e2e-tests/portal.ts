@@ -52,7 +52,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   portal: [
-    async ({}, use) => {
+    async ({}, provide) => {
       const { startPortal } = await import(
         path.join(root, 'scripts/lib/portal.mjs')
       );
@@ -70,7 +70,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         await git(folder, 'clone', '--quiet', bare, target);
         return target;
       };
-      await use({ url, data, git, clone });
+      await provide({ url, data, git, clone });
       child.kill('SIGTERM');
       await ended;
       fs.rmSync(folder, { recursive: true, force: true });
@@ -78,12 +78,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 120_000 },
   ],
 
-  baseURL: async ({ portal }, use) => use(portal.url),
+  baseURL: async ({ portal }, provide) => provide(portal.url),
 
   tolerated: [undefined, { option: true }],
 
   quietConsole: [
-    async ({ page, tolerated }, use) => {
+    async ({ page, tolerated }, provide) => {
       const problems: string[] = [];
       page.on('console', message => {
         if (message.type() === 'error' && !tolerated?.test(message.text())) {
@@ -91,7 +91,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         }
       });
       page.on('pageerror', error => problems.push(String(error)));
-      await use();
+      await provide();
       expect(problems, 'errors in the browser console').toEqual([]);
     },
     { auto: true },
