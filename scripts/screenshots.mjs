@@ -15,6 +15,7 @@ const PAGES = {
   home: '/',
   overview: '/catalog/default/component/checkin-api',
   deployments: '/catalog/default/component/checkin-api/deployments',
+  errors: '/catalog/default/component/checkin-api/errors',
   rollback:
     '/deployments/rollback?entityRef=component:default/checkin-api&environment=production',
   progress: '/catalog/default/component/checkin-api/progress',
