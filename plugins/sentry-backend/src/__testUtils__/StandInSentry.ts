@@ -1,6 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SentryContract } from './contract';
+import { oddly } from './oddly';
+import { StandInIndex } from './StandInIndex';
 import {
   detailsAnswer,
   issueAnswer,
@@ -67,11 +69,13 @@ export class StandInSentry {
   readonly #server: http.Server;
   readonly #hanging = new Set<http.ServerResponse>();
   #atOnce = 0;
+  readonly #index: StandInIndex;
   #last: { key: string; issues: StandInIssue[] } = { key: '', issues: [] };
   #window = { id: 0, used: 0 };
 
   private constructor(data: StandInData) {
     this.data = data;
+    this.#index = new StandInIndex(data);
     this.#server = http.createServer((request, response) => {
       this.#handle(request, response);
     });
@@ -215,31 +219,25 @@ export class StandInSentry {
       return this.#page(url, this.data.projects, projectAnswer);
     } else if (path === 'issues/') {
       return this.#page(url, this.#issues(url), issue =>
-        issueAnswer(issue, this.#project(issue.project)),
+        issueAnswer(issue, this.#index.project(issue.project)),
       );
     } else if (id) {
-      const issue = this.data.issues.find(each => each.id === id);
+      const issue = this.#index.issue(id);
       return {
-        body: issue && detailsAnswer(issue, this.#project(issue.project)),
+        body: issue && detailsAnswer(issue, this.#index.project(issue.project)),
       };
     } else if (path === 'releases/') {
-      const groups = this.#countByRelease();
       return this.#page(url, this.#releases(url), release =>
         releaseAnswer(
           release,
-          this.#project(release.project),
-          groups.get(release.version) ?? 0,
+          this.#index.project(release.project),
+          this.#index.countFirst(release),
         ),
       );
     } else if (version) {
       return { body: this.#deploys(decodeURIComponent(version)) };
     }
     return path === 'sessions/' ? { body: this.#sessions(url) } : {};
-  }
-
-  #project(slug: string): StandInProject {
-    const project = this.data.projects.find(each => each.slug === slug);
-    return project ?? { id: '9', slug, platform: 'node' };
   }
 
   #slugs(url: URL): Set<string> {
@@ -258,14 +256,15 @@ export class StandInSentry {
     const [, since] = /lastSeen:>=(\S+)/.exec(query) ?? [];
     const [, release] = /firstRelease:"([^"]+)"/.exec(query) ?? [];
     return this.#remember(url, () =>
-      this.data.issues.filter(
-        issue =>
-          slugs.has(issue.project) &&
-          (!environment || issue.environments.includes(environment)) &&
-          (!since || issue.lastSeen >= since) &&
-          (!release || issue.firstRelease === release) &&
-          (query !== 'is:unresolved' || issue.status === 'unresolved'),
-      ),
+      this.#index
+        .issuesOf(slugs)
+        .filter(
+          issue =>
+            (!environment || issue.environments.includes(environment)) &&
+            (!since || issue.lastSeen >= since) &&
+            (!release || issue.firstRelease === release) &&
+            (query !== 'is:unresolved' || issue.status === 'unresolved'),
+        ),
     );
   }
 
@@ -281,14 +280,6 @@ export class StandInSentry {
   #releases(url: URL): StandInRelease[] {
     const slugs = this.#slugs(url);
     return this.data.releases.filter(each => slugs.has(each.project));
-  }
-
-  #countByRelease(): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const { firstRelease = '' } of this.data.issues) {
-      counts.set(firstRelease, (counts.get(firstRelease) ?? 0) + 1);
-    }
-    return counts;
   }
 
   #deploys(version: string) {
@@ -316,7 +307,7 @@ export class StandInSentry {
       query: '',
       groups: sessions.map(each => ({
         by: {
-          project: Number(this.#project(each.project).id),
+          project: Number(this.#index.project(each.project).id),
           release: each.release,
           environment: each.environment,
           'session.status': each.status,
@@ -349,33 +340,4 @@ export class StandInSentry {
       ].join(', '),
     };
   }
-}
-
-const NEEDED = new Set([
-  'id',
-  'slug',
-  'project',
-  'version',
-  'projects',
-  'lifetime',
-  'firstSeen',
-  'lastSeen',
-  'lastSeen',
-]);
-
-/** The same answer with everything that is not needed null or of another type. */
-function oddly(body: unknown, depth = 0): unknown {
-  if (Array.isArray(body)) {
-    return [null, 17, 'text', ...body.map(each => oddly(each, depth + 1))];
-  }
-  if (typeof body !== 'object' || body === null) {
-    return body;
-  }
-  const entries = Object.entries(body).map(([key, value], index) => {
-    if (NEEDED.has(key)) {
-      return [key, typeof value === 'object' ? oddly(value, depth + 1) : value];
-    }
-    return [key, index % 2 === 0 ? null : { unexpected: [key] }];
-  });
-  return Object.fromEntries([...entries, ['unknown', { new: true }]]);
 }
