@@ -10,8 +10,14 @@ import { NavContentBlueprint } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
-import { RiMenuLine, RiSearchLine } from '@remixicon/react';
+import {
+  RiMenuLine,
+  RiNotification2Line,
+  RiSearchLine,
+} from '@remixicon/react';
 import { SidebarLogo } from './SidebarLogo';
+
+const NotificationsIcon = () => <RiNotification2Line size={24} />;
 
 export const SidebarContent = NavContentBlueprint.make({
   params: {
@@ -43,7 +49,22 @@ export const SidebarContent = NavContentBlueprint.make({
           </SidebarGroup>
           <SidebarSpace />
           <SidebarDivider />
-          <NotificationsSidebarItem />
+          <NotificationsSidebarItem
+            renderItem={({ unreadCount, to, onClick }) => (
+              // The stock item shows the count, but its name does not tell it.
+              <SidebarItem
+                icon={NotificationsIcon}
+                to={to}
+                onClick={onClick}
+                text={
+                  unreadCount > 0
+                    ? `Notifications (${unreadCount})`
+                    : 'Notifications'
+                }
+                hasNotifications={unreadCount > 0}
+              />
+            )}
+          />
           <SidebarGroup
             label="Settings"
             icon={<UserSettingsSignInAvatar />}
