@@ -41,6 +41,24 @@ describe('deploymentsFromHistory', () => {
     });
   });
 
+  it('names each person once who approved according to the commit', () => {
+    const [deployment] = deploymentsFromHistory(
+      [
+        {
+          ...revision('1.0.0', 1),
+          trailers: [
+            { key: 'Approved-by', value: 'Awa Ndiaye <awa@yonima.example>' },
+            { key: 'approved-by', value: 'Awa Ndiaye <awa@yonima.example>' },
+            { key: 'Reviewed-by', value: 'Moussa Fall' },
+            { key: 'Approved-by', value: ' <nobody@yonima.example>' },
+          ],
+        },
+      ],
+      context,
+    );
+    expect(deployment.approvers).toEqual([{ displayName: 'Awa Ndiaye' }]);
+  });
+
   it('infers a rollback when the images go back', () => {
     const found = deploymentsFromHistory(
       [revision('1.0.0', 1), revision('1.1.0', 2), revision('1.0.0', 3)],

@@ -3,6 +3,7 @@ import { artefactsKey, toArtefacts, versionName } from './images';
 import type { DeploymentRecord, OverlayRevision } from './types';
 
 const MAX_REASON = 2000;
+const MAX_APPROVERS = 10;
 const OPERATION_ID =
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -93,7 +94,7 @@ function toDeployment(
     },
     actor: revision.actor,
     actorEmail: revision.actorEmail,
-    approvers: [],
+    approvers: approversOf(revision),
     startedAt: at,
     finishedAt: at,
     orderedAt: at,
@@ -145,6 +146,17 @@ function placeInHistory(
   const time = Math.min(Date.parse(committedAt), Date.parse(now));
   const after = previous ? Date.parse(previous.orderedAt) + 1 : 0;
   return new Date(Math.max(time, after)).toISOString();
+}
+
+/** Whom the commit names in `Approved-by: Name <address>` trailers, each once. */
+function approversOf(revision: OverlayRevision): { displayName: string }[] {
+  const names = revision.trailers
+    .filter(({ key }) => key.toLowerCase() === 'approved-by')
+    .map(({ value }) => value.split('<')[0].trim())
+    .filter(Boolean);
+  return [...new Set(names)]
+    .slice(0, MAX_APPROVERS)
+    .map(displayName => ({ displayName }));
 }
 
 function trailer(revision: OverlayRevision, key: string): string | undefined {
