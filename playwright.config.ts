@@ -29,7 +29,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'wide', use: { viewport: { width: 1280, height: 900 } } },
-    { name: 'narrow', use: { viewport: { width: 390, height: 844 } } },
+    {
+      name: 'wide',
+      testIgnore: 'secrets.test.ts',
+      use: { viewport: { width: 1280, height: 900 } },
+    },
+    {
+      name: 'narrow',
+      testIgnore: 'secrets.test.ts',
+      use: { viewport: { width: 390, height: 844 } },
+    },
+    { name: 'server', testMatch: 'secrets.test.ts' },
   ],
 });

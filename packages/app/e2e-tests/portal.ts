@@ -14,6 +14,8 @@ const execFileAsync = promisify(execFile);
 export interface Portal {
   readonly url: string;
   readonly data: string;
+  /** File that holds what it wrote. */
+  readonly log: string;
   /** Runs git, as somebody outside the portal would. */
   git(cwd: string, ...args: string[]): Promise<string>;
   /** Clones one of its local repositories and answers the folder. */
@@ -39,6 +41,35 @@ async function git(cwd: string, ...args: string[]) {
   return stdout.trim();
 }
 
+/** Starts a portal on fresh data; `config`: further configuration files. */
+export async function launchPortal(config: string[] = []) {
+  const { startPortal } = await import(
+    path.join(root, 'scripts/lib/portal.mjs')
+  );
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jalon-portal-'));
+  const data = path.join(folder, 'data');
+  fs.mkdirSync(path.join(data, 'databases'), { recursive: true });
+  const { url, child, ended, log } = await startPortal({
+    node: process.env.JALON_NODE ?? process.execPath,
+    env: { ...process.env, PORT: String(await freePort()) },
+    data,
+    config,
+  });
+  const clone = async (owner: string, name: string) => {
+    const target = fs.mkdtempSync(path.join(folder, `${name}-`));
+    const bare = path.join(data, 'repositories', owner, `${name}.git`);
+    await git(folder, 'clone', '--quiet', bare, target);
+    return target;
+  };
+  const portal: Portal = { url, data, log, git, clone };
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  return { portal, stop };
+}
+
 interface Fixtures {
   /** Console errors that the test brings about on purpose. */
   tolerated: RegExp | undefined;
@@ -53,27 +84,9 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   portal: [
     async ({}, provide) => {
-      const { startPortal } = await import(
-        path.join(root, 'scripts/lib/portal.mjs')
-      );
-      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jalon-portal-'));
-      const data = path.join(folder, 'data');
-      fs.mkdirSync(path.join(data, 'databases'), { recursive: true });
-      const { url, child, ended } = await startPortal({
-        node: process.env.JALON_NODE ?? process.execPath,
-        env: { ...process.env, PORT: String(await freePort()) },
-        data,
-      });
-      const clone = async (owner: string, name: string) => {
-        const target = fs.mkdtempSync(path.join(folder, `${name}-`));
-        const bare = path.join(data, 'repositories', owner, `${name}.git`);
-        await git(folder, 'clone', '--quiet', bare, target);
-        return target;
-      };
-      await provide({ url, data, git, clone });
-      child.kill('SIGTERM');
-      await ended;
-      fs.rmSync(folder, { recursive: true, force: true });
+      const { portal, stop } = await launchPortal();
+      await provide(portal);
+      await stop();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
