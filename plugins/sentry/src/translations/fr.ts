@@ -35,7 +35,7 @@ const messages = {
     'Ces erreurs viennent du Sentry de la démonstration, pas du vôtre. Indiquez votre organisation dans sentry.instances de app-config.yaml pour les remplacer.',
   'card.title': 'Erreurs',
   'card.seeAll': 'Tout voir',
-  'card.seeAllLabel': 'Voir toutes les erreurs',
+  'card.seeAllLabel': 'Tout voir des erreurs',
   'card.nothingWrong': 'Tout va bien : aucune erreur non résolue.',
   'card.perDay': 'Événements par jour, {{days}} derniers jours',
   'figures.unresolved': 'Non résolues',

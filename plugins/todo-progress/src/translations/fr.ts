@@ -27,7 +27,7 @@ const messages = {
     'Impossible d’actualiser : {{message}} Ce que vous voyez a été lu {{ago}}.',
   'common.opensNewTab': '(s’ouvre dans un nouvel onglet)',
   'card.seeAll': 'Tout voir',
-  'card.seeAllLabel': 'Voir tout l’avancement',
+  'card.seeAllLabel': 'Tout voir de l’avancement',
   'card.doneInWindow': '+{{number}} en {{days}} jours',
   'card.noneInWindow': 'Rien de terminé en {{days}} jours',
   'card.stalled_one': '{{count}} à l’arrêt depuis plus de {{days}} jours',
