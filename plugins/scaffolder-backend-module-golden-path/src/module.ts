@@ -7,14 +7,12 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { repositoriesServiceRef } from '@jalon/repositories';
 import {
-  createCatalogInfoAction,
-  createCiAction,
-  createDockerAction,
-  createKustomizeAction,
-  createNestjsAction,
+  createBuilderActions,
+  createDocsAction,
   createPublishAction,
   createRecordAction,
   createRegisterAction,
+  createSourceActions,
   createTodoAction,
 } from './actions';
 
@@ -37,14 +35,12 @@ export const scaffolderModuleGoldenPath = createBackendModule({
       },
       async init({ scaffolder, config, reader, catalog, repositories }) {
         scaffolder.addActions(
-          createNestjsAction({
+          ...createSourceActions({
             reader,
             integrations: ScmIntegrations.fromConfig(config),
           }),
-          createDockerAction(),
-          createKustomizeAction(),
-          createCiAction(),
-          createCatalogInfoAction(),
+          ...createBuilderActions(),
+          createDocsAction(),
           createTodoAction(),
           createRecordAction(),
           createPublishAction({ repositories, catalog }),

@@ -1,8 +1,9 @@
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import fs from 'fs-extra';
+import { isUtf8 } from 'node:buffer';
 import { join, relative, sep } from 'node:path';
-import { FileTree, GeneratedFile } from './domain/files';
+import { bytesOf, FileTree, GeneratedFile } from '@jalon/golden-path';
 
 /** Left behind by tools; never part of a generated repository. */
 const IGNORED = new Set(['.git', 'node_modules', 'dist', 'coverage']);
@@ -42,23 +43,26 @@ export async function readFiles(
   return files;
 }
 
-/** Content of all files below a folder, as text. */
+/** Content of all text files below a folder. */
 export async function readTree(directory: string): Promise<FileTree> {
   const files = await readFiles(directory);
   return new Map(
-    [...files].map(([path, content]) => [path, content.toString('utf8')]),
+    [...files]
+      .filter(([, content]) => isUtf8(content))
+      .map(([path, content]) => [path, content.toString('utf8')]),
   );
 }
 
-/** Writes files below a folder, never outside it. */
+/** Writes files below a folder, never outside it; returns their paths. */
 export async function writeFiles(
   directory: string,
   files: readonly GeneratedFile[],
-): Promise<void> {
+): Promise<string[]> {
   for (const file of files) {
     await fs.outputFile(
       resolveSafeChildPath(directory, file.path),
-      file.content,
+      bytesOf(file),
     );
   }
+  return files.map(file => file.path);
 }

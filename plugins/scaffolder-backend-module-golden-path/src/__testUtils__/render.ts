@@ -3,28 +3,49 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  createCatalogInfoAction,
-  createCiAction,
-  createDockerAction,
-  createKustomizeAction,
-  createNestjsAction,
+  createBuilderActions,
+  createDocsAction,
   createRecordAction,
+  createSourceActions,
   createTodoAction,
 } from '../actions';
 import { contextOf } from './context';
-import { ANSWERS, templateInfo } from './template';
+import { ANSWERS, readTemplate, templateInfo } from './template';
+
+const ACTIONS: ReadonlyMap<string, TemplateAction<any, any>> = new Map(
+  [
+    ...createSourceActions({
+      reader: mockServices.urlReader.mock(),
+      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+    }),
+    ...createBuilderActions(),
+    createDocsAction(),
+    createTodoAction(),
+    createRecordAction(),
+  ].map(action => [action.id, action]),
+);
 
 /** Runs an action in a folder; returns what it put out. */
 export async function runAction(
-  action: TemplateAction<any, any>,
-  options: { input: object; workspacePath: string; isDryRun?: boolean },
+  id: string,
+  options: {
+    input: object;
+    workspacePath: string;
+    isDryRun?: boolean;
+    template?: string;
+  },
 ): Promise<Record<string, unknown>> {
+  const action = ACTIONS.get(id);
+  if (!action) {
+    throw new Error(`There is no action ${id}`);
+  }
+  const { template = 'nestjs-service', ...rest } = options;
   const outputs: Record<string, unknown> = {};
   await action.handler(
     contextOf({
-      ...options,
+      ...rest,
       input: { ...options.input },
-      templateInfo: templateInfo(),
+      templateInfo: templateInfo(template),
       output: (name: string, value: unknown) => {
         outputs[name] = value;
       },
@@ -33,28 +54,27 @@ export async function runAction(
   return outputs;
 }
 
-/** Renders the whole template into a folder; returns what its to-do says. */
+/**
+ * Runs the steps of a template that write files; returns what its to-do says.
+ */
 export async function renderTemplate(
   workspacePath: string,
   answers: object = ANSWERS,
-  isDryRun = false,
+  options: { template?: string; isDryRun?: boolean } = {},
 ): Promise<Record<string, unknown>> {
-  const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
-  const reader = mockServices.urlReader.mock();
-  const language = Object(answers).language;
+  const { template = 'nestjs-service' } = options;
+  const { language } = Object(answers);
+  const inputs: Record<string, object> = {
+    'goldenpath:todo': { language },
+    'goldenpath:record': { answers },
+  };
   const outputs: Record<string, unknown> = {};
-  for (const [action, input] of [
-    [createNestjsAction({ reader, integrations }), { values: answers }],
-    [createDockerAction(), { values: answers }],
-    [createKustomizeAction(), { values: answers }],
-    [createCiAction(), { values: answers }],
-    [createCatalogInfoAction(), { values: answers }],
-    [createTodoAction(), { language }],
-    [createRecordAction(), { answers }],
-  ] as const) {
+  const steps: { action: string }[] = readTemplate(template).entity.spec.steps;
+  for (const { action } of steps.filter(step => ACTIONS.has(step.action))) {
+    const input = inputs[action] ?? { values: answers };
     Object.assign(
       outputs,
-      await runAction(action, { input, workspacePath, isDryRun }),
+      await runAction(action, { ...options, input, workspacePath, template }),
     );
   }
   return outputs;

@@ -1,27 +1,25 @@
 import { ActionContext } from '@backstage/plugin-scaffolder-node';
+import { templatesDirectory } from '@jalon/golden-path';
 import fs from 'fs-extra';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 
-const FILE = resolve(
-  __dirname,
-  '../../../../templates/nestjs-service/template.yaml',
-);
-
-/** The template as the catalog would hand it out. */
-export const nestjsTemplate = {
-  file: FILE,
-  contentDirectory: resolve(FILE, '../content'),
-  entity: parse(fs.readFileSync(FILE, 'utf8')),
-};
+/** A template as the catalog would hand it out. */
+export function readTemplate(name: string) {
+  const file = join(templatesDirectory(), name, 'template.yaml');
+  return { file, entity: parse(fs.readFileSync(file, 'utf8')) };
+}
 
 /** What an action learns of its template. */
-export function templateInfo(): NonNullable<ActionContext<{}>['templateInfo']> {
+export function templateInfo(
+  name: string = 'nestjs-service',
+): NonNullable<ActionContext<{}>['templateInfo']> {
+  const { file, entity } = readTemplate(name);
   return {
-    entityRef: 'template:default/nestjs-service',
-    baseUrl: pathToFileURL(FILE).href,
-    entity: { metadata: nestjsTemplate.entity.metadata },
+    entityRef: `template:default/${name}`,
+    baseUrl: pathToFileURL(file).href,
+    entity: { metadata: entity.metadata },
   };
 }
 

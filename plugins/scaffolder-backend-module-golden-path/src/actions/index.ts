@@ -1,9 +1,7 @@
-export { createCatalogInfoAction } from './catalogInfo';
-export { createCiAction } from './ci';
-export { createDockerAction } from './docker';
-export { createKustomizeAction } from './kustomize';
-export { createNestjsAction } from './nestjs';
+export { createBuilderAction, createBuilderActions } from './builders';
+export { createDocsAction } from './docs';
 export { createPublishAction } from './publish';
 export { createRecordAction } from './record';
 export { createRegisterAction } from './register';
+export { createSourceAction, createSourceActions } from './sources';
 export { createTodoAction } from './todo';

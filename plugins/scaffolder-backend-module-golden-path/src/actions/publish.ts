@@ -11,8 +11,8 @@ import {
   RepositoryHost,
   RepositoryRef,
 } from '@jalon/repositories';
-import { answersOf, answersSchema } from '../answers';
-import { singleLine } from '../domain/answers';
+import { answersOf, answersSchema, componentsSchema } from '../answers';
+import { singleLine } from '@jalon/golden-path';
 import { examples } from './publish.examples';
 
 /** Trailer of the first commit: which task created the repository. */
@@ -37,8 +37,9 @@ export function createPublishAction(options: {
     examples,
     supportsDryRun: true,
     schema: {
-      input: { values: answersSchema },
+      input: { values: answersSchema, components: componentsSchema },
       output: {
+        repoUrl: z => z.string().describe('host?owner=...&repo=...'),
         remoteUrl: z => z.string().describe('What to pass to git clone'),
         repoContentsUrl: z => z.string().describe('Its files in a browser'),
         catalogInfoUrl: z => z.string().describe('Its catalog-info.yaml'),
@@ -46,7 +47,7 @@ export function createPublishAction(options: {
       },
     },
     async handler(ctx) {
-      const answers = answersOf(ctx.input.values);
+      const answers = answersOf(ctx.input);
       const ref = answers.repository;
       const host = options.repositories.host(ref.host);
       if (!ctx.isDryRun) {
@@ -69,6 +70,7 @@ export function createPublishAction(options: {
           },
         });
       }
+      ctx.output('repoUrl', `${ref.host}?owner=${ref.owner}&repo=${ref.name}`);
       output(ctx, host.open(ref));
     },
   });

@@ -3,7 +3,7 @@ import {
   createTemplateAction,
   ActionContext,
 } from '@backstage/plugin-scaffolder-node';
-import { goldenPathRecord, recordFile } from '../domain/record';
+import { goldenPathRecord, recordFile } from '@jalon/golden-path';
 import { readFiles, writeFiles } from '../workspace';
 import { examples } from './record.examples';
 

@@ -10,7 +10,7 @@ import {
   createTemplateAction,
 } from '@backstage/plugin-scaffolder-node';
 import { Repositories } from '@jalon/repositories';
-import { parseRepoUrl } from '../domain/answers';
+import { parseRepoUrl } from '@jalon/golden-path';
 import { examples } from './register.examples';
 
 const DEFAULT_TIMEOUT = 60;

@@ -8,45 +8,22 @@ import { createHash } from 'node:crypto';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderTemplate, runAction } from '../__testUtils__/render';
 import { ANSWERS } from '../__testUtils__/template';
-import { brokenLinks } from '../domain/todo';
-import { SECTIONS } from '../domain/todo/items';
-import { readFiles, readTree } from '../workspace';
 import {
-  createDockerAction,
-  createKustomizeAction,
-  createRecordAction,
-  createTodoAction,
-} from '.';
+  brokenLinks,
+  bytesOf,
+  renderGoldenPath,
+  TEMPLATES,
+} from '@jalon/golden-path';
+import { readFiles, readTree } from '../workspace';
+import { createRecordAction } from '.';
 
 const TODO = 'docs/todo/TODO-platform.md';
 
 describe('a rendered service', () => {
   const one = createMockDirectory();
-  const two = createMockDirectory();
 
   beforeEach(() => {
     one.clear();
-    two.clear();
-  });
-
-  it('is the same, byte for byte, every time', async () => {
-    await renderTemplate(one.resolve('workspace'));
-    await renderTemplate(two.resolve('workspace'));
-    const files = await readFiles(one.resolve('workspace'));
-    expect(await readFiles(two.resolve('workspace'))).toEqual(files);
-    expect([...files.keys()]).toEqual(
-      expect.arrayContaining([
-        '.github/workflows/backend-ci.yml',
-        '.jalon/golden-path.yaml',
-        'catalog-info.yaml',
-        'docs/adr/ADR-001-orm.md',
-        'infrastructure/docker/backend.Dockerfile',
-        'infrastructure/kubernetes/production/kustomization.yaml',
-        'package-lock.json',
-        'src/main.ts',
-        TODO,
-      ]),
-    );
   });
 
   it('has no mark left, and its own name', async () => {
@@ -128,44 +105,24 @@ describe('a rendered service', () => {
 describe('goldenpath:todo', () => {
   const directory = createMockDirectory();
 
-  it('ticks an item if and only if what it asks for exists', async () => {
+  it('[S27] takes the tick away with the artefact', async () => {
     directory.clear();
-    const outputs = await renderTemplate(directory.resolve('workspace'));
-    expect(outputs).toMatchObject({ done: 5, total: 17 });
-    const files = await readTree(directory.resolve('workspace'));
-    const lines = (files.get(TODO) ?? '').split('\n');
-    for (const item of SECTIONS.flatMap(section => section.items)) {
-      const line = lines.find(text => text.includes(item.id)) ?? '';
-      expect(line).toMatch(/^- \[[ x]\] PL-\d{3} — .+ Ref: \[.+\]\(.+\)\.$/);
-      expect([item.id, line.startsWith('- [x]')]).toEqual([
-        item.id,
-        item.done(files),
-      ]);
-    }
-    expect(
-      lines
-        .filter(line => line.startsWith('- [x]'))
-        .map(line => line.slice(6, 12)),
-    ).toEqual(['PL-001', 'PL-003', 'PL-010', 'PL-020', 'PL-040']);
-  });
-
-  it('takes the tick away with the artefact', async () => {
-    directory.clear();
-    await renderTemplate(directory.resolve('workspace'));
+    const before = await renderTemplate(directory.resolve('workspace'));
     directory.addContent({
       'workspace/.github/workflows/backend-ci.yml': 'jobs: {}',
     });
-    const outputs = await runAction(createTodoAction(), {
+    const after = await runAction('goldenpath:todo', {
       input: {},
       workspacePath: directory.resolve('workspace'),
     });
-    expect(outputs).toEqual({ done: 4, total: 17 });
+    expect(after.total).toBe(before.total);
+    expect(Number(after.done)).toBeLessThan(Number(before.done));
   });
 
   it('refuses to refer to what is not there', async () => {
     directory.setContent({ 'workspace/docs/ARCHITECTURE.md': '# Nothing' });
     await expect(
-      runAction(createTodoAction(), {
+      runAction('goldenpath:todo', {
         input: {},
         workspacePath: directory.resolve('workspace'),
       }),
@@ -176,21 +133,32 @@ describe('goldenpath:todo', () => {
 describe('the building actions', () => {
   const directory = createMockDirectory();
 
-  it('build the same in a dry run', async () => {
-    directory.setContent({ real: {}, dry: {} });
-    await renderTemplate(directory.resolve('real'));
-    await renderTemplate(directory.resolve('dry'), ANSWERS, true);
-    expect(await readFiles(directory.resolve('dry'))).toEqual(
-      await readFiles(directory.resolve('real')),
-    );
-  });
+  it.each(Object.keys(TEMPLATES))(
+    'write the same as the library, in a dry run too: %s',
+    async template => {
+      directory.setContent({ real: {}, dry: {} });
+      await renderTemplate(directory.resolve('real'), ANSWERS, { template });
+      await renderTemplate(directory.resolve('dry'), ANSWERS, {
+        template,
+        isDryRun: true,
+      });
+      const files = await renderGoldenPath({
+        template: { name: template, version: '1.0.0' },
+        answers: ANSWERS,
+      });
+      const written = await readFiles(directory.resolve('real'));
+      expect([...written.keys()]).toEqual(files.map(file => file.path));
+      expect([...written.values()]).toEqual(files.map(bytesOf));
+      expect(await readFiles(directory.resolve('dry'))).toEqual(written);
+    },
+  );
 
-  it.each([createDockerAction, createKustomizeAction])(
-    'check the answers themselves',
-    async create => {
+  it.each(['docker', 'kustomize', 'nestjs', 'docs'])(
+    'check the answers themselves: %s',
+    async concern => {
       directory.clear();
       await expect(
-        runAction(create(), {
+        runAction(`goldenpath:${concern}`, {
           input: { values: { ...ANSWERS, name: '../orders' } },
           workspacePath: directory.resolve('workspace'),
         }),
@@ -203,6 +171,19 @@ describe('the building actions', () => {
       expect(directory.content()).toEqual({});
     },
   );
+
+  it('work alone on an existing checkout', async () => {
+    directory.setContent({ workspace: { 'README.md': 'Mine' } });
+    const { files } = await runAction('goldenpath:docker', {
+      input: { values: ANSWERS, components: ['backend'] },
+      workspacePath: directory.resolve('workspace'),
+    });
+    const tree = await readTree(directory.resolve('workspace'));
+    expect(tree.get('README.md')).toBe('Mine');
+    expect([...tree.keys()].sort()).toEqual(
+      ['README.md'].concat(files as string[]).sort(),
+    );
+  });
 
   it('ask the template for its version', async () => {
     directory.clear();

@@ -1,6 +1,5 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { LAYOUT } from '../domain/files';
-import { brokenLinks, todoFile } from '../domain/todo';
+import { brokenLinks, LAYOUT, todoFile } from '@jalon/golden-path';
 import { readTree, writeFiles } from '../workspace';
 import { examples } from './todo.examples';
 

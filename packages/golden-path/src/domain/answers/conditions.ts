@@ -1,0 +1,24 @@
+import type { Answers } from './types';
+
+/**
+ * The answers as template content and features ask for them: by name, and the
+ * components by theirs.
+ */
+export function conditionsOf(
+  answers: Answers,
+): Readonly<Record<string, string>> {
+  const { name, owner, description, repository, domain, components, ...rest } =
+    answers;
+  const flags = Object.fromEntries(
+    (['backend', 'frontend', 'mobile'] as const).map(component => [
+      component,
+      components.includes(component),
+    ]),
+  );
+  return Object.fromEntries(
+    Object.entries({ ...rest, ...flags }).map(([key, value]) => [
+      key,
+      String(value),
+    ]),
+  );
+}

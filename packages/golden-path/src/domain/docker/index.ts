@@ -1,0 +1,1 @@
+export { dockerFiles } from './dockerfile';

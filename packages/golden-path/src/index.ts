@@ -1,0 +1,42 @@
+/**
+ * Builds golden-path repositories from answers.
+ *
+ * @packageDocumentation
+ */
+export * from './domain/answers';
+export {
+  BUILDERS,
+  goldenPathFiles,
+  TEMPLATES,
+  type TemplateContents,
+} from './domain/goldenPath';
+export { documentFiles } from './domain/docs';
+export {
+  renderContent,
+  type ComponentContent,
+  type Feature,
+} from './domain/content';
+export {
+  LAYOUT,
+  treeOf,
+  type FileTree,
+  type GeneratedFile,
+} from './domain/files';
+export {
+  environmentVariables,
+  type EnvironmentVariable,
+  type Stage,
+} from './domain/environmentVariables';
+export {
+  goldenPathRecord,
+  recordFile,
+  type GoldenPathRecord,
+} from './domain/record';
+export { brokenLinks, todoFile, type TodoProgress } from './domain/todo';
+export { bytesOf, renderGoldenPath } from './render';
+export {
+  readComponentContent,
+  readContent,
+  readTemplateContents,
+  templatesDirectory,
+} from './templates';

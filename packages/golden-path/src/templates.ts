@@ -1,0 +1,132 @@
+import {
+  resolvePackagePath,
+  resolveSafeChildPath,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import fs from 'fs-extra';
+import { isUtf8 } from 'node:buffer';
+import { join, relative, sep } from 'node:path';
+import { parse } from 'yaml';
+import type { Component } from './domain/answers';
+import type { ComponentContent, Feature } from './domain/content';
+import type { GeneratedFile } from './domain/files';
+import type { TemplateContents } from './domain/goldenPath';
+
+/** Left behind by tools; never part of a template. */
+const IGNORED = new Set([
+  '.git',
+  '.expo',
+  '.next',
+  'node_modules',
+  'dist',
+  'coverage',
+]);
+
+const FOLDERS: Readonly<Record<Component, string>> = {
+  backend: 'nestjs-service',
+  frontend: 'nextjs-web',
+  mobile: 'expo-app',
+};
+
+/**
+ * The folder of the templates that come with Jalon.
+ *
+ * @public
+ */
+export function templatesDirectory(): string {
+  return resolvePackagePath('@jalon/golden-path-templates');
+}
+
+/**
+ * Reads the source code of the given components and the shared documents.
+ *
+ * @public
+ */
+export async function readTemplateContents(
+  components: readonly Component[],
+  directory: string = templatesDirectory(),
+): Promise<TemplateContents> {
+  const [documents, ...contents] = await Promise.all([
+    readFolder(join(directory, 'shared/docs')),
+    ...components.map(component => readComponentContent(component, directory)),
+  ]);
+  return {
+    documents,
+    components: Object.fromEntries(
+      components.map((component, index) => [component, contents[index]]),
+    ),
+  };
+}
+
+/**
+ * Reads the source code of a component and what its `features.yaml` says.
+ *
+ * @public
+ */
+export async function readComponentContent(
+  component: Component,
+  directory: string = templatesDirectory(),
+): Promise<ComponentContent> {
+  return readContent(join(directory, FOLDERS[component]));
+}
+
+/**
+ * Reads the content of one template's folder.
+ *
+ * @throws NotFoundError when the folder has no content
+ * @public
+ */
+export async function readContent(folder: string): Promise<ComponentContent> {
+  const files = await readFolder(join(folder, 'content'));
+  if (files.length === 0) {
+    throw new NotFoundError(`There is no template content in ${folder}`);
+  }
+  const features = await readFeatures(join(folder, 'features.yaml'));
+  const overlays: Record<string, GeneratedFile[]> = {};
+  for (const { overlay } of features) {
+    if (overlay) {
+      overlays[overlay] = await readFolder(
+        resolveSafeChildPath(folder, overlay),
+      );
+    }
+  }
+  return { files, features, overlays };
+}
+
+async function readFeatures(file: string): Promise<readonly Feature[]> {
+  if (!(await fs.pathExists(file))) {
+    return [];
+  }
+  const { features }: { features?: Feature[] } =
+    parse(await fs.readFile(file, 'utf8')) ?? {};
+  return features ?? [];
+}
+
+async function readFolder(directory: string): Promise<GeneratedFile[]> {
+  const files: GeneratedFile[] = [];
+  const visit = async (folder: string): Promise<void> => {
+    for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !IGNORED.has(entry.name)) {
+        await visit(path);
+      } else if (entry.isFile()) {
+        files.push(
+          fileOf(
+            relative(directory, path).split(sep).join('/'),
+            await fs.readFile(path),
+          ),
+        );
+      }
+    }
+  };
+  if (await fs.pathExists(directory)) {
+    await visit(directory);
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function fileOf(path: string, content: Buffer): GeneratedFile {
+  return isUtf8(content)
+    ? { path, content: content.toString('utf8') }
+    : { path, content: content.toString('base64'), encoding: 'base64' };
+}
