@@ -1,11 +1,10 @@
-import { Answers } from './answers';
-import { GeneratedFile, LAYOUT } from './files';
-import { openApi } from './openapi';
-import { writeYaml, writeYamlDocuments } from './yaml';
+import { Answers, Component } from './answers';
+import { componentName, GeneratedFile, LAYOUT, pathIn } from './files';
+import { writeYaml, writeYamlDocuments, YamlOptions } from './yaml';
 
 interface CatalogEntity {
   apiVersion: 'backstage.io/v1alpha1';
-  kind: 'Component' | 'API';
+  kind: 'Component' | 'API' | 'System';
   metadata: {
     name: string;
     title?: string;
@@ -13,45 +12,114 @@ interface CatalogEntity {
     annotations?: Record<string, string>;
     tags?: string[];
   };
-  spec: Record<string, string | string[]>;
+  spec: Record<string, string | string[] | { $text: string }>;
 }
 
-/** How the catalog knows the service and the interface it offers. */
+const KINDS: Readonly<Record<Component, { type: string; tags: string[] }>> = {
+  backend: { type: 'service', tags: ['nestjs', 'typescript'] },
+  frontend: { type: 'website', tags: ['nextjs', 'typescript'] },
+  mobile: { type: 'mobile-app', tags: ['expo', 'react-native', 'typescript'] },
+};
+
+const SENTRY_HINT =
+  'Once there is a project in Sentry, its errors are shown beside deployments:\n' +
+  'sentry.io/project-slug: <organisation>/<project>';
+
+/**
+ * How the catalog knows what is in the repository: a component each, the
+ * interface of the service, and the system of several components.
+ */
 export function catalogInfoFiles(answers: Answers): GeneratedFile[] {
-  return [
-    {
-      path: 'catalog-info.yaml',
-      content: writeYamlDocuments([[component(answers)], [api(answers)]]),
-    },
-  ];
+  const documents: [object, YamlOptions?][] = [];
+  if (answers.components.length > 1) {
+    documents.push([system(answers)]);
+  }
+  for (const kind of answers.components) {
+    documents.push([
+      component(answers, kind),
+      { above: { 'metadata/annotations': SENTRY_HINT } },
+    ]);
+  }
+  if (answers.components.includes('backend')) {
+    documents.push([
+      api(answers),
+      {
+        above: {
+          'spec/definition':
+            'Written by `npm run openapi:export`; the pipeline keeps it current.',
+        },
+      },
+    ]);
+  }
+  const content =
+    documents.length > 1
+      ? writeYamlDocuments(documents)
+      : writeYaml(...documents[0]);
+  return [{ path: 'catalog-info.yaml', content }];
 }
 
-function component(answers: Answers): CatalogEntity {
-  const { host, owner, name } = answers.repository;
+function system(answers: Answers): CatalogEntity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'System',
+    metadata: { name: answers.name, description: answers.description },
+    spec: { owner: answers.owner },
+  };
+}
+
+function component(answers: Answers, kind: Component): CatalogEntity {
+  const { type, tags } = KINDS[kind];
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     metadata: {
-      name: answers.name,
+      name: componentName(answers, kind),
       description: answers.description,
-      annotations: {
-        ...(host === 'localhost'
-          ? {}
-          : { 'github.com/project-slug': `${owner}/${name}` }),
-        'backstage.io/kubernetes-id': answers.name,
-        'jalon.dev/environments-path': LAYOUT.kubernetes,
-        'jalon.dev/todo-files': 'docs/todo/*.md',
-      },
-      tags: ['nestjs', 'typescript'],
+      annotations: annotations(answers, kind),
+      tags,
     },
     spec: {
-      type: 'service',
+      type,
       lifecycle: 'experimental',
       owner: answers.owner,
-      ...(answers.system ? { system: answers.system } : {}),
-      providesApis: [answers.name],
+      ...partOf(answers),
+      ...interfaces(answers, kind),
     },
   };
+}
+
+function annotations(
+  answers: Answers,
+  kind: Component,
+): Record<string, string> {
+  const { host, owner, name } = answers.repository;
+  return {
+    ...(host === 'localhost'
+      ? {}
+      : { 'github.com/project-slug': `${owner}/${name}` }),
+    ...(kind === 'mobile'
+      ? { 'jalon.dev/eas-project': `${owner.toLowerCase()}/${answers.name}` }
+      : {
+          'backstage.io/kubernetes-id': componentName(answers, kind),
+          'jalon.dev/environments-path': LAYOUT.kubernetes,
+        }),
+    'jalon.dev/todo-files': 'docs/todo/*.md',
+  };
+}
+
+function interfaces(answers: Answers, kind: Component): CatalogEntity['spec'] {
+  const name = componentName(answers, 'backend');
+  if (kind === 'backend') {
+    return { providesApis: [name] };
+  }
+  return answers.components.includes('backend') ? { consumesApis: [name] } : {};
+}
+
+function partOf(answers: Answers): { system?: string } {
+  if (answers.components.length > 1) {
+    return { system: answers.name };
+  }
+  return answers.system ? { system: answers.system } : {};
 }
 
 function api(answers: Answers): CatalogEntity {
@@ -59,15 +127,15 @@ function api(answers: Answers): CatalogEntity {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'API',
     metadata: {
-      name: answers.name,
+      name: componentName(answers, 'backend'),
       description: answers.description,
     },
     spec: {
       type: 'openapi',
       lifecycle: 'experimental',
       owner: answers.owner,
-      ...(answers.system ? { system: answers.system } : {}),
-      definition: writeYaml(openApi(answers)),
+      ...partOf(answers),
+      definition: { $text: `./${pathIn(answers, 'backend', 'openapi.json')}` },
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Language } from '../answers';
+import { Component, Language } from '../answers';
 import { FileTree, LAYOUT } from '../files';
 
 export type Text = Readonly<Record<Language, string>>;
@@ -18,6 +18,8 @@ export interface TodoItem {
   /** Whether what the item asks for is in the repository. */
   readonly done: (files: FileTree) => boolean;
 }
+
+const ANY: readonly Component[] = ['backend', 'frontend', 'mobile'];
 
 const CI = LAYOUT.backendCi;
 const BASE = `${LAYOUT.kubernetes}/base`;
@@ -42,7 +44,7 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'Décider mono-repo vs multi-repos (mobile/backend) + conventions versionning.',
         },
         reference: 'ARCHITECTURE.md#arch-architecture-logique',
-        done: has('docs/adr/ADR-004-repository-per-service.md'),
+        done: has('docs/adr/ADR-004-repository-layout.md'),
       },
       {
         id: 'PL-002',
@@ -51,12 +53,9 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'Environnement local reproductible (docker-compose): Postgres + Redis + S3-compatible (MinIO) + mails (mailhog).',
         },
         reference: BACKEND,
-        done: has(
-          'infrastructure/docker/docker-compose.yml',
-          'postgres',
-          'redis',
-          'minio',
-          'mailhog',
+        done: all(
+          any(has(LAYOUT.compose, 'postgres'), has(LAYOUT.compose, 'mongodb')),
+          has(LAYOUT.compose, 'redis', 'minio', 'mailhog'),
         ),
       },
       {
@@ -67,10 +66,10 @@ export const SECTIONS: readonly TodoSection[] = [
         },
         reference: 'ARCHITECTURE.md#arch-securite',
         done: all(
-          has('.env.example'),
-          has('src/config/environment.ts', 'safeParse'),
-          has(`${LAYOUT.kubernetes}/staging/kustomization.yaml`),
-          has(`${LAYOUT.kubernetes}/production/kustomization.yaml`),
+          hasIn(ANY, '.env.example'),
+          hasIn(ANY, '.env.staging.example'),
+          hasIn(ANY, '.env.production.example'),
+          hasIn(ANY, 'src/config/environment.ts', 'safeParse'),
         ),
       },
     ],
@@ -101,7 +100,7 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'CI OpenAPI: vérifier compatibilité (breaking changes) + génération client.',
         },
         reference: 'ARCHITECTURE.md#arch-api-backend',
-        done: has(CI, 'oasdiff'),
+        done: has(CI, 'npm run openapi:check', 'npm run client:generate'),
       },
       {
         id: 'PL-012',
@@ -110,7 +109,12 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'CI mobile: lint + typecheck + build (EAS si Expo) sur PR.',
         },
         reference: 'ARCHITECTURE.md#arch-stack-mobile',
-        done: has('.github/workflows/mobile-ci.yml', 'lint', 'build'),
+        done: has(
+          LAYOUT.mobileCi,
+          'npm run lint',
+          'npm run type-check',
+          'npm run export',
+        ),
       },
     ],
   },
@@ -138,7 +142,10 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'Déploiement worker BullMQ séparé (même codebase) + gestion DLQ.',
         },
         reference: 'ARCHITECTURE.md#arch-flux-sync',
-        done: has(`${BASE}/worker-deployment.yaml`),
+        done: all(
+          has(`${BASE}/worker-deployment.yaml`, 'dist/worker.js'),
+          hasIn(['backend'], 'src/worker.ts'),
+        ),
       },
       {
         id: 'PL-022',
@@ -184,7 +191,7 @@ export const SECTIONS: readonly TodoSection[] = [
         },
         reference: OBSERVABILITY,
         done: all(
-          has('src/logging/logging.module.ts', 'request_id'),
+          hasIn(['backend'], 'src/logging/logging.module.ts', 'request_id'),
           has('infrastructure/monitoring/grafana/dashboards/logs.json'),
         ),
       },
@@ -195,7 +202,10 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'Mettre en place OpenTelemetry (collector + traces) + sampling.',
         },
         reference: OBSERVABILITY,
-        done: has('src/telemetry/tracing.ts'),
+        done: all(
+          hasIn(['backend'], 'src/telemetry/tracing.ts', 'ampler'),
+          has(`${LAYOUT.monitoring}/otel/otel-collector.yml`),
+        ),
       },
       {
         id: 'PL-032',
@@ -205,8 +215,12 @@ export const SECTIONS: readonly TodoSection[] = [
         },
         reference: OBSERVABILITY,
         done: all(
-          has('package.json', '@sentry/nestjs'),
-          has('infrastructure/monitoring/prometheus/alert_rules.yml'),
+          hasIn(ANY, 'package.json', '@sentry/'),
+          has(
+            `${LAYOUT.monitoring}/prometheus/alert_rules.yml`,
+            'HighErrorRate',
+            'JobFailures',
+          ),
         ),
       },
     ],
@@ -257,6 +271,20 @@ function has(path: string, ...mentions: string[]): TodoItem['done'] {
       content !== undefined && mentions.every(text => content.includes(text))
     );
   };
+}
+
+/** A component has a file that mentions all of this, wherever it lives. */
+function hasIn(
+  components: readonly Component[],
+  path: string,
+  ...mentions: string[]
+): TodoItem['done'] {
+  const places = [path, ...components.map(component => `${component}/${path}`)];
+  return any(...places.map(place => has(place, ...mentions)));
+}
+
+function any(...conditions: TodoItem['done'][]): TodoItem['done'] {
+  return files => conditions.some(condition => condition(files));
 }
 
 function all(...conditions: TodoItem['done'][]): TodoItem['done'] {
