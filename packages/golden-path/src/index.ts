@@ -34,9 +34,11 @@ export {
 } from './domain/record';
 export { brokenLinks, todoFile, type TodoProgress } from './domain/todo';
 export { bytesOf, renderGoldenPath } from './render';
+export { listReleases, releasesDirectory } from './releases';
 export {
   readComponentContent,
   readContent,
   readTemplateContents,
+  readTemplateVersion,
   templatesDirectory,
 } from './templates';

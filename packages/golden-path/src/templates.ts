@@ -37,6 +37,31 @@ export function templatesDirectory(): string {
   return resolvePackagePath('@jalon/golden-path-templates');
 }
 
+/** Annotation of a template that names its version. */
+export const VERSION_ANNOTATION = 'jalon.dev/template-version';
+
+/**
+ * Reads the version of a template, as its `template.yaml` says.
+ *
+ * @throws NotFoundError when it says none
+ * @public
+ */
+export async function readTemplateVersion(
+  name: string,
+  directory: string = templatesDirectory(),
+): Promise<string> {
+  const file = join(directory, name, 'template.yaml');
+  const template: { metadata?: { annotations?: Record<string, string> } } =
+    parse(await fs.readFile(file, 'utf8')) ?? {};
+  const version = template.metadata?.annotations?.[VERSION_ANNOTATION];
+  if (!version) {
+    throw new NotFoundError(
+      `The template ${name} names no version: add the annotation ${VERSION_ANNOTATION} to its metadata.`,
+    );
+  }
+  return version;
+}
+
 /**
  * Reads the source code of the given components and the shared documents.
  *

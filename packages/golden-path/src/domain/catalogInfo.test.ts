@@ -69,6 +69,7 @@ describe('catalog-info.yaml', () => {
       });
     }
     expect(backend.metadata.annotations).toEqual({
+      'backstage.io/source-template': 'template:default/product',
       'github.com/project-slug': 'Acme/orders',
       'backstage.io/kubernetes-id': 'orders-api-backend',
       'jalon.dev/environments-path': 'infrastructure/kubernetes',

@@ -15,10 +15,24 @@ interface CatalogEntity {
   spec: Record<string, string | string[] | { $text: string }>;
 }
 
-const KINDS: Readonly<Record<Component, { type: string; tags: string[] }>> = {
-  backend: { type: 'service', tags: ['nestjs', 'typescript'] },
-  frontend: { type: 'website', tags: ['nextjs', 'typescript'] },
-  mobile: { type: 'mobile-app', tags: ['expo', 'react-native', 'typescript'] },
+const KINDS: Readonly<
+  Record<Component, { template: string; type: string; tags: string[] }>
+> = {
+  backend: {
+    template: 'nestjs-service',
+    type: 'service',
+    tags: ['nestjs', 'typescript'],
+  },
+  frontend: {
+    template: 'nextjs-web',
+    type: 'website',
+    tags: ['nextjs', 'typescript'],
+  },
+  mobile: {
+    template: 'expo-app',
+    type: 'mobile-app',
+    tags: ['expo', 'react-native', 'typescript'],
+  },
 };
 
 const SENTRY_HINT =
@@ -94,6 +108,7 @@ function annotations(
 ): Record<string, string> {
   const { host, owner, name } = answers.repository;
   return {
+    'backstage.io/source-template': `template:default/${templateOf(answers)}`,
     ...(host === 'localhost'
       ? {}
       : { 'github.com/project-slug': `${owner}/${name}` }),
@@ -105,6 +120,11 @@ function annotations(
         }),
     'jalon.dev/todo-files': 'docs/todo/*.md',
   };
+}
+
+/** The golden path that repositories of these components come from. */
+function templateOf({ components }: Answers): string {
+  return components.length > 1 ? 'product' : KINDS[components[0]].template;
 }
 
 function interfaces(answers: Answers, kind: Component): CatalogEntity['spec'] {

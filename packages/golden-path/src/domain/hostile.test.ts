@@ -3,7 +3,6 @@ import { parse, parseAllDocuments } from 'yaml';
 import { readAnswers, Answers, singleLine } from './answers';
 import { catalogInfoFiles } from './catalogInfo';
 import { dockerFiles } from './docker';
-import { LAYOUT } from './files';
 import { backendCiFile } from './github/backendCi';
 import { governanceFiles } from './github/governance';
 import { kubernetesFiles } from './kubernetes';
@@ -88,7 +87,7 @@ describe('whatever a person writes into the description', () => {
           goldenPathRecord({
             template: { name: 'nestjs-service', version: '1.0.0' },
             answers: { description: text },
-            files: new Map(),
+            digests: {},
           }),
         );
         expect(parse(file.content).answers.description).toBe(text);
@@ -181,33 +180,5 @@ describe('readAnswers', () => {
     ).toMatchObject({
       answers: { repository: { host: 'ghe.example.com:8443' } },
     });
-  });
-});
-
-describe('the image', () => {
-  it('has the three stages and the habits of the platform', () => {
-    const file = dockerFiles(answersWith('Orders')).find(
-      ({ path }) => path === LAYOUT.dockerfile,
-    );
-    const content = file?.content ?? '';
-    expect(
-      [...content.matchAll(/^FROM (\S+) AS (\S+)$/gm)].map(m => m[2]),
-    ).toEqual(['deps', 'builder', 'runner']);
-    for (const line of [
-      'python3=~3.12 make=~4.4 g++=~14.2',
-      'RUN npm ci',
-      'COPY --from=deps /app/node_modules ./node_modules',
-      'npm run build && npm prune --omit=dev',
-      'addgroup -S -g 1001 nodejs',
-      'adduser -S -u 1001 -G nodejs nestjs',
-      'VOLUME ["/tmp", "/app/logs"]',
-      'USER nestjs',
-      'CMD ["curl", "-fsS", "http://127.0.0.1:3001/api/v1/health"]',
-      'ENTRYPOINT ["dumb-init", "--"]',
-      'org.opencontainers.image.created="${BUILD_DATE}"',
-      'org.opencontainers.image.revision="${VCS_REF}"',
-    ]) {
-      expect(content).toContain(line);
-    }
   });
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { GeneratedFile, LAYOUT } from './files';
 import { writeYaml } from './yaml';
 
@@ -21,20 +20,19 @@ export interface GoldenPathRecord {
 /** Builds the record of a repository's files; the record itself is left out. */
 export function goldenPathRecord(options: {
   template: { name: string; version: string };
-  answers: Record<string, unknown>;
-  files: ReadonlyMap<string, Buffer>;
+  answers: Readonly<Record<string, unknown>>;
+  /** SHA-256 in hexadecimal by path. */
+  digests: Readonly<Record<string, string>>;
 }): GoldenPathRecord {
-  const paths = [...options.files.keys()]
+  const paths = Object.keys(options.digests)
     .filter(path => path !== LAYOUT.record)
     .sort();
   return {
     apiVersion: 'jalon.dev/v1',
     kind: 'GoldenPath',
     template: options.template,
-    answers: options.answers,
-    files: Object.fromEntries(
-      paths.map(path => [path, sha256(options.files.get(path) ?? '')]),
-    ),
+    answers: { ...options.answers },
+    files: Object.fromEntries(paths.map(path => [path, options.digests[path]])),
   };
 }
 
@@ -47,8 +45,4 @@ export function recordFile(record: GoldenPathRecord): GeneratedFile {
         'Where this repository came from. Upgrades of the template read it:\nleave it to them.',
     }),
   };
-}
-
-function sha256(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import {
   createTemplateAction,
@@ -35,7 +36,7 @@ export function createRecordAction() {
         goldenPathRecord({
           template: templateOf(ctx.templateInfo),
           answers: ctx.input.answers,
-          files: await readFiles(ctx.workspacePath),
+          digests: digestsOf(await readFiles(ctx.workspacePath)),
         }),
       );
       await writeFiles(ctx.workspacePath, [file]);
@@ -54,4 +55,13 @@ function templateOf(info: ActionContext<{}>['templateInfo']) {
     );
   }
   return { name: metadata.name, version };
+}
+
+function digestsOf(files: ReadonlyMap<string, Buffer>) {
+  return Object.fromEntries(
+    [...files].map(([path, content]) => [
+      path,
+      createHash('sha256').update(content).digest('hex'),
+    ]),
+  );
 }

@@ -70,6 +70,7 @@ describe('a rendered service', () => {
     expect(await componentEntityV1alpha1Validator.check(component)).toBe(true);
     expect(await apiEntityV1alpha1Validator.check(api)).toBe(true);
     expect(component.metadata.annotations).toEqual({
+      'backstage.io/source-template': 'template:default/nestjs-service',
       'backstage.io/kubernetes-id': 'orders-api',
       'jalon.dev/environments-path': 'infrastructure/kubernetes',
       'jalon.dev/todo-files': 'docs/todo/*.md',
