@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { shellGit } from './__testUtils__/shellGit';
+import { shellGit } from './testUtils/shellGit';
 import { readDirectory } from './directory';
 
 jest.setTimeout(60_000);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shellGit } from './__testUtils__/shellGit';
+import { shellGit } from './testUtils/shellGit';
 import { formatMessage, parseMessage } from './message';
 
 jest.setTimeout(60_000);

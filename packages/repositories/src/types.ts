@@ -6,8 +6,10 @@ import {
   PullRequest,
   PullRequestRequest,
 } from './commitTypes';
+import { RepositorySetting, SettingOutcome } from './settingTypes';
 
 export * from './commitTypes';
+export * from './settingTypes';
 
 /**
  * Where a hosted repository is.
@@ -153,6 +155,11 @@ export interface CreateRepositoryRequest {
   readonly date?: string;
   /** Only on hosts that know visibility; defaults to `private`. */
   readonly visibility?: 'private' | 'internal' | 'public';
+  /**
+   * Whether to fill a repository of that name and description that has nothing
+   * but what the host puts into new ones: an earlier attempt was interrupted.
+   */
+  readonly continueInterrupted?: boolean;
 }
 
 /**
@@ -181,6 +188,18 @@ export interface RepositoryHost {
    * Throws `ConflictError` when one of that name exists.
    */
   create(request: CreateRepositoryRequest): Promise<Repository>;
+
+  /**
+   * Applies one setting to a repository. Applying it again changes nothing, so
+   * that what was interrupted is simply repeated.
+   *
+   * Throws `NotAllowedError` that names the permission which is missing, and
+   * `NotFoundError` for a repository, team or user that does not exist.
+   */
+  configure(
+    ref: RepositoryRef,
+    setting: RepositorySetting,
+  ): Promise<SettingOutcome>;
 
   /**
    * The repositories of this host, sorted by owner and name. Only hosts that

@@ -7,6 +7,7 @@ import { Octokit } from '@octokit/rest';
 import { EtagCache } from './EtagCache';
 import {
   explainError,
+  GithubGrant,
   hasAnyStatus,
   hasStatus,
   UnexpectedAnswerError,
@@ -53,13 +54,15 @@ export class GithubApi {
   async call<T>(
     target: GithubTarget,
     action: (octokit: Octokit) => Promise<T>,
+    grant?: GithubGrant,
   ): Promise<T> {
     let token: string | undefined;
     try {
       token = await this.token(target);
       return await action(this.octokit(token));
     } catch (error) {
-      throw explainError(error, { host: this.options.host, target, token });
+      const { host } = this.options;
+      throw explainError(error, { host, target, token, grant });
     }
   }
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import { GithubStandIn } from '../__testUtils__/github/GithubStandIn';
-import { githubHostOf } from '../__testUtils__/github/githubHostOf';
+import { GithubStandIn } from '../testUtils/GithubStandIn';
+import { githubHostOf } from '../testUtils/githubHostOf';
 import { repositoriesFromConfig } from '../service';
 
 jest.setTimeout(60_000);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { mockServices } from '@backstage/backend-test-utils';
-import { Fault, GithubStandIn } from '../__testUtils__/github/GithubStandIn';
-import { githubHostOf } from '../__testUtils__/github/githubHostOf';
-import { shellGit } from '../__testUtils__/shellGit';
+import { Fault, GithubStandIn } from '../testUtils/GithubStandIn';
+import { githubHostOf } from '../testUtils/githubHostOf';
+import { shellGit } from '../testUtils/shellGit';
 import { Repository } from '../types';
 import { GithubApiOptions } from './GithubApi';
 
@@ -298,6 +298,62 @@ describe('GithubRepositoryHost when GitHub fails', () => {
         host().create({ ref, directory, author: AUTHOR }),
       );
       expect(error.message).toContain('delete it there');
+    });
+
+    describe('a creation that was interrupted', () => {
+      const description = 'Orders of the Check-in app';
+
+      async function interrupt(name: string) {
+        const request = {
+          ref: { ...REF, name },
+          directory,
+          description,
+          author: AUTHOR,
+        };
+        standIn.fail({ operation: 'git/create-commit', status: 500, times: 3 });
+        standIn.fail({ operation: 'repos/delete', status: 403 });
+        await failureOf(host().create(request));
+        return request;
+      }
+
+      it('is continued on request', async () => {
+        const request = await interrupt('interrupted');
+        const error = await failureOf(host().create(request));
+        expect(error.name).toBe('ConflictError');
+
+        const repository = await host().create({
+          ...request,
+          continueInterrupted: true,
+        });
+        const { content } = await repository.readFile('README.md');
+        expect(content.toString()).toBe('# Check-in\n');
+        expect(await repository.log()).toHaveLength(1);
+      });
+
+      it('is continued with another default branch, too', async () => {
+        const request = await interrupt('interrupted-trunk');
+        const trunk = { ...request, defaultBranch: 'trunk' };
+        standIn.fail({ operation: 'repos/update', status: 500, times: 3 });
+        standIn.fail({ operation: 'repos/delete', status: 403 });
+        const again = { ...trunk, continueInterrupted: true };
+        await failureOf(host().create(again));
+        const repository = await host().create(again);
+        expect((await repository.defaultBranch()).name).toBe('trunk');
+        expect(await repository.log()).toHaveLength(1);
+      });
+
+      it('is not taken for what somebody else began', async () => {
+        const request = await interrupt('begun');
+        const again = { ...request, continueInterrupted: true };
+        const other = await failureOf(
+          host().create({ ...again, description: 'Something else' }),
+        );
+        expect(other.name).toBe('ConflictError');
+
+        await host().create(again);
+        const filled = await failureOf(host().create(again));
+        expect(filled.name).toBe('ConflictError');
+      });
     });
 
     it('waits for the first commit of a new repository', async () => {

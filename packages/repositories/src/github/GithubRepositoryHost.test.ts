@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { GithubStandIn } from '../__testUtils__/github/GithubStandIn';
+import { GithubStandIn } from '../testUtils/GithubStandIn';
 import { describeRepositoryHost } from '../__testUtils__/describeRepositoryHost';
-import { githubHostOf } from '../__testUtils__/github/githubHostOf';
+import { githubHostOf } from '../testUtils/githubHostOf';
 
 jest.setTimeout(60_000);
 

@@ -15,7 +15,10 @@ import {
   RepositoryHost,
   RepositoryLocation,
   RepositoryRef,
+  RepositorySetting,
+  SettingOutcome,
 } from '../types';
+import { assertSetting } from '../settings';
 import { parseAddress } from '../urls';
 import { assertPerson, assertRef, assertRevision } from '../validation';
 import { TreeChange } from '../drafts';
@@ -24,6 +27,9 @@ import { detailOf, hasStatus } from './errors';
 import { GithubApi } from './GithubApi';
 import { GithubCommitWriter } from './GithubCommitWriter';
 import { GithubRepository } from './GithubRepository';
+import { findUnfilled } from './interrupted';
+import { applySetting, grantFor } from './settings/configure';
+import { createOrElse } from './settings/context';
 
 const ATTEMPTS_WHILE_EMPTY = 5;
 
@@ -83,6 +89,21 @@ export class GithubRepositoryHost implements RepositoryHost {
     return this.open(ref);
   }
 
+  async configure(
+    ref: RepositoryRef,
+    setting: RepositorySetting,
+  ): Promise<SettingOutcome> {
+    this.assertOwn(ref);
+    assertSetting(setting);
+    const { host } = this;
+    const path = { owner: ref.owner, repo: ref.name };
+    return this.options.api.call(
+      ref,
+      octokit => applySetting({ octokit, host, ...path }, setting),
+      grantFor(setting),
+    );
+  }
+
   parseUrl(url: string): RepositoryLocation | undefined {
     return parseAddress(url, {
       base: `https://${this.host}`,
@@ -122,6 +143,12 @@ export class GithubRepositoryHost implements RepositoryHost {
       return textOf(data.default_branch, 'the default branch');
     } catch (error) {
       if (hasStatus(error, 422) && /already exists/i.test(detailOf(error))) {
+        const interrupted = request.continueInterrupted
+          ? await findUnfilled(octokit, request)
+          : undefined;
+        if (interrupted) {
+          return interrupted;
+        }
         throw new ConflictError(
           `A repository ${ref.owner}/${ref.name} exists already on ` +
             `${this.host}: choose another name`,
@@ -174,10 +201,19 @@ export class GithubRepositoryHost implements RepositoryHost {
       await octokit.rest.git.updateRef({ ...target, ref: branch, force: true });
       return;
     }
-    await octokit.rest.git.createRef({
-      ...target,
-      ref: `refs/heads/${defaultBranch}`,
-    });
+    await createOrElse(
+      () =>
+        octokit.rest.git.createRef({
+          ...target,
+          ref: `refs/heads/${defaultBranch}`,
+        }),
+      () =>
+        octokit.rest.git.updateRef({
+          ...target,
+          ref: `heads/${defaultBranch}`,
+          force: true,
+        }),
+    );
     await octokit.rest.repos.update({ ...path, default_branch: defaultBranch });
     await octokit.rest.git.deleteRef({ ...path, ref: `heads/${initial}` });
   }
@@ -207,7 +243,8 @@ export class GithubRepositoryHost implements RepositoryHost {
     } catch {
       throw new ServiceUnavailableError(
         `${ref.owner}/${ref.name} was created on ${this.host} but could ` +
-          `neither be filled nor deleted again: delete it there, then repeat`,
+          `neither be filled nor deleted again: repeat to continue with it, ` +
+          `or delete it there`,
       );
     }
   }

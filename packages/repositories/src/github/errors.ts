@@ -26,10 +26,18 @@ interface FailedRequest {
   };
 }
 
+/** A permission of a fine-grained token or app. */
+export interface GithubGrant {
+  readonly permission: string;
+  readonly access: 'read' | 'write';
+}
+
 interface Context {
   readonly host: string;
   readonly target: GithubTarget;
   readonly token?: string;
+  /** What the request needs, where it is more than to see the repository. */
+  readonly grant?: GithubGrant;
 }
 
 /** Whether an error is GitHub's answer with one of these statuses. */
@@ -80,13 +88,15 @@ export function explainError(error: unknown, context: Context): unknown {
       return new NotAllowedError(
         `${context.host} does not allow this on ${nameOf(context.target)}: ` +
           `grant the token or the app under 'integrations.github' for ` +
-          `${context.host} ${permissionOf(error)}.${said}`,
+          `${context.host} ${permissionOf(error, context.grant)}.${said}`,
       );
     case 404:
     case 410:
       return new NotFoundError(
         `${nameOf(context.target)} or what was asked of it does not exist on ` +
-          `${context.host}, or the integration may not see it`,
+          `${context.host}, or the integration may not see it${needOf(
+            context,
+          )}`,
       );
     case 409:
       return /is empty/i.test(detail)
@@ -111,11 +121,18 @@ function isFailedRequest(error: unknown): error is FailedRequest {
   );
 }
 
+/** GitHub has words for some mistakes, and for others a code only. */
 function detailOfEntry(entry: unknown): string {
-  if (typeof entry === 'object' && entry !== null && 'message' in entry) {
+  if (typeof entry !== 'object' || entry === null) {
+    return typeof entry === 'string' ? entry : '';
+  }
+  if ('message' in entry && entry.message) {
     return String(entry.message);
   }
-  return typeof entry === 'string' ? entry : '';
+  return ['field', 'code']
+    .map(key => Reflect.get(entry, key))
+    .filter(part => typeof part === 'string')
+    .join(' ');
 }
 
 function isRateLimit(error: FailedRequest): boolean {
@@ -136,11 +153,37 @@ function resetOf(error: FailedRequest): string {
     : '';
 }
 
-function permissionOf(error: FailedRequest): string {
-  const wanted = error.response?.headers['x-accepted-github-permissions'];
-  return wanted
-    ? `the permission ${String(wanted).slice(0, MAX_DETAIL)}`
-    : `access to it`;
+function permissionOf(error: FailedRequest, grant?: GithubGrant): string {
+  const { headers = {} } = error.response ?? {};
+  const scopes = headers['x-oauth-scopes'];
+  if (scopes !== undefined) {
+    const wanted = headers['x-accepted-oauth-scopes'] || 'repo';
+    return `the scope ${quoted(wanted)}; it has ${quoted(scopes || 'none')}`;
+  }
+  const wanted = headers['x-accepted-github-permissions'];
+  if (wanted) {
+    return `the permission ${textOfHeader(wanted)}`;
+  }
+  return grant ? `the permission ${nameOfGrant(grant)}` : `access to it`;
+}
+
+function needOf({ grant }: Context): string {
+  return grant
+    ? `: it needs the permission ${nameOfGrant(grant)}, a classic token the ` +
+        `scope 'repo' of somebody who administers the repository`
+    : '';
+}
+
+function nameOfGrant({ permission, access }: GithubGrant): string {
+  return `'${permission}' (${access === 'read' ? 'read' : 'read and write'})`;
+}
+
+function textOfHeader(header: string | number): string {
+  return String(header).slice(0, MAX_DETAIL);
+}
+
+function quoted(header: string | number): string {
+  return `'${textOfHeader(header)}'`;
 }
 
 /** No answer of GitHub repeats a token, and none may make this portal do so. */

@@ -18,7 +18,10 @@ import {
   RepositoryHost,
   RepositoryLocation,
   RepositoryRef,
+  RepositorySetting,
+  SettingOutcome,
 } from '../types';
+import { assertSetting } from '../settings';
 import { parseAddress, withoutTrailingSlash } from '../urls';
 import {
   assertPerson,
@@ -29,6 +32,7 @@ import {
 import { CommitWriter } from './CommitWriter';
 import { GitRunner } from './GitRunner';
 import { LocalRepository } from './LocalRepository';
+import { applyLocalSetting } from './localSettings';
 
 /** How local repositories are kept and shown. */
 export interface LocalRepositoryHostOptions {
@@ -99,6 +103,15 @@ export class LocalRepositoryHost implements RepositoryHost {
       }
     }
     return refs;
+  }
+
+  async configure(
+    ref: RepositoryRef,
+    setting: RepositorySetting,
+  ): Promise<SettingOutcome> {
+    assertSetting(setting);
+    const { sha } = await this.open(ref).defaultBranch();
+    return applyLocalSetting(this.runner(this.gitDirectory(ref)), setting, sha);
   }
 
   parseUrl(url: string): RepositoryLocation | undefined {

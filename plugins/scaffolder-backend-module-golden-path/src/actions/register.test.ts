@@ -24,6 +24,7 @@ function repositoriesOf(kind: RepositoryHost['kind']): Repositories {
     exists: unused,
     list: unused,
     create: unused,
+    configure: unused,
     parseUrl: unused,
   };
   return { hosts: [host], host: () => host, open: unused, parseUrl: unused };

@@ -63,6 +63,7 @@ describe('SyncWorker', () => {
       open,
       exists: unused,
       create: unused,
+      configure: unused,
       list: unused,
       parseUrl: url => {
         const name = new URL(url).pathname.split('/')[1];

@@ -7,7 +7,7 @@ import {
   RepositoryHost,
   RepositoryRef,
 } from '../../types';
-import { shellGit } from '../shellGit';
+import { shellGit } from '../../testUtils/shellGit';
 
 /** What the shared suite needs of an implementation under test. */
 export interface HostUnderTest {

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Repository } from '../../types';
-import { shellGit } from '../shellGit';
+import { shellGit } from '../../testUtils/shellGit';
 import { RepositoryFixture } from './RepositoryFixture';
 
 /** The history of a repository. */

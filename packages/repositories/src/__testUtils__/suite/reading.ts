@@ -1,4 +1,4 @@
-import { shellGit } from '../shellGit';
+import { shellGit } from '../../testUtils/shellGit';
 import { RepositoryFixture } from './RepositoryFixture';
 
 /** What is read from a repository, and where a person finds it. */

@@ -4,8 +4,10 @@ import {
   DefaultGithubCredentialsProvider,
   ScmIntegrations,
 } from '@backstage/integration';
-import { GithubApi, GithubApiOptions } from '../../github/GithubApi';
-import { GithubRepositoryHost } from '../../github/GithubRepositoryHost';
+import { GithubApi, GithubApiOptions } from '../github/GithubApi';
+import { GithubRepositoryHost } from '../github/GithubRepositoryHost';
+import { DefaultRepositories } from '../DefaultRepositories';
+import { Repositories } from '../types';
 import { GithubStandIn } from './GithubStandIn';
 
 /** A host that takes the stand-in for github.com. */
@@ -34,4 +36,18 @@ export function githubHostOf(
   });
   const committer = { name: 'Jalon', email: 'jalon@localhost' };
   return new GithubRepositoryHost({ api, committer });
+}
+
+/**
+ * The repositories of a portal that takes the stand-in for github.com, without
+ * the pauses that GitHub asks for.
+ *
+ * @public
+ */
+export function githubRepositoriesOf(
+  standIn: GithubStandIn,
+  options: { logger: LoggerService; token?: string },
+): Repositories {
+  const { logger, token } = options;
+  return new DefaultRepositories([githubHostOf(standIn, logger, { token })]);
 }

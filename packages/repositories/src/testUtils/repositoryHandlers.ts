@@ -10,19 +10,25 @@ import {
   notFound,
   StandInRepository,
 } from './answers';
+import { settingsOf } from './settingsState';
 
 const MAX_INLINE_BYTES = 1024 * 1024;
 
 /** Repositories, their owners, files and pull requests. */
 export const repositoryHandlers: Handlers = {
-  'users/get-by-username': async ({ path, state, document }) => ({
-    status: 200,
-    body: {
-      ...document.example('public-user-default-response'),
-      login: path.username,
-      type: state.organisations.has(path.username) ? 'Organization' : 'User',
-    },
-  }),
+  'users/get-by-username': async ({ path, state, document }) =>
+    state.strangers.has(path.username)
+      ? notFound()
+      : {
+          status: 200,
+          body: {
+            ...document.example('public-user-default-response'),
+            login: path.username,
+            type: state.organisations.has(path.username)
+              ? 'Organization'
+              : 'User',
+          },
+        },
 
   'users/get-authenticated': async ({ state, document }) => ({
     status: 200,
@@ -51,14 +57,19 @@ export const repositoryHandlers: Handlers = {
       }
       await repository.git(['symbolic-ref', 'HEAD', `refs/heads/${branch}`]);
     }
+    const { merging } = settingsOf(repository, context);
+    for (const name of Object.keys(merging)) {
+      merging[name] = Boolean(context.body[name] ?? merging[name]);
+    }
     return {
       status: 200,
       body: await describeRepository(repository, context),
     };
   }),
 
-  'repos/delete': inRepository(async repository => {
+  'repos/delete': inRepository(async (repository, { state }) => {
     await rm(repository.directory, { recursive: true });
+    state.settings.delete(`${repository.owner}/${repository.name}`);
     return { status: 204 };
   }),
 
@@ -101,8 +112,10 @@ export const repositoryHandlers: Handlers = {
 
 async function describeRepository(
   repository: StandInRepository,
-  { document }: HandlerContext,
+  context: HandlerContext,
 ) {
+  const { document } = context;
+  const { description, merging } = settingsOf(repository, context);
   const { source, parent, template_repository, ...example } = document.example(
     'full-repository-default-response',
   );
@@ -117,6 +130,8 @@ async function describeRepository(
     url: repository.apiUrl,
     clone_url: `${repository.webUrl}.git`,
     default_branch: await repository.defaultBranch(),
+    description,
+    ...merging,
   };
 }
 
@@ -135,6 +150,9 @@ async function create(context: HandlerContext, owner: string): Promise<Answer> {
     ]);
   }
   const repository = new StandInRepository(owner, name, directory);
+  const { description } = context.body;
+  settingsOf(repository, context).description =
+    typeof description === 'string' ? description : null;
   await repository.git(['init', '--quiet', '--bare', '-b', 'main']);
   if (context.body.auto_init) {
     const blob = await repository.git(['hash-object', '-w', '--stdin'], {

@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { shellGit, shellGitBytes, ShellGitOptions } from '../shellGit';
+import { shellGit, shellGitBytes, ShellGitOptions } from './shellGit';
 import { GithubDocument } from './GithubDocument';
+import { StandInSettings } from './settingsState';
 
 export const STAND_IN_TOKEN = 'ghs_standInTokenThatMustNotLeak';
 
-/** What the stand-in knows apart from its Git repositories. */
+/**
+ * What the stand-in knows apart from its Git repositories.
+ *
+ * @public
+ */
 export interface StandInState {
   readonly root: string;
   readonly organisations: Set<string>;
@@ -16,6 +21,12 @@ export interface StandInState {
   readonly installations: string[];
   /** Recursive trees with more entries are cut off. */
   treeLimit: number;
+  /** Slugs of the teams of each organisation. */
+  readonly teams: Map<string, string[]>;
+  /** Logins that nobody has. */
+  readonly strangers: Set<string>;
+  /** Settings of repositories by `owner/name`. */
+  readonly settings: Map<string, StandInSettings>;
 }
 
 /** A response. */

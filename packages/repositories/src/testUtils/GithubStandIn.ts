@@ -18,15 +18,25 @@ import {
   StandInState,
 } from './answers';
 import { appHandlers } from './appHandlers';
+import { environmentHandlers } from './environmentHandlers';
+import { governanceHandlers } from './governanceHandlers';
 import { gitDataHandlers } from './gitDataHandlers';
 import { gitTreeHandlers } from './gitTreeHandlers';
 import { repositoryHandlers } from './repositoryHandlers';
 import { historyHandlers } from './historyHandlers';
 
-/** An answer that the stand-in gives instead of its own. */
+/**
+ * An answer that the stand-in gives instead of its own.
+ *
+ * @public
+ */
 export interface Fault {
   /** Only to this operation, such as `git/update-ref`; otherwise to any. */
   readonly operation?: string;
+  /** Only to requests that change something. */
+  readonly writes?: boolean;
+  /** How many such requests pass before. */
+  readonly skip?: number;
   /** How often; once unless told. */
   readonly times?: number;
   /** Leaves the connection open and says nothing. */
@@ -38,9 +48,14 @@ export interface Fault {
   readonly afterwards?: boolean;
 }
 
-/** A request that the stand-in has seen. */
+/**
+ * A request that the stand-in has seen.
+ *
+ * @public
+ */
 export interface SeenRequest {
   readonly operation: string;
+  readonly method: string;
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
@@ -52,6 +67,8 @@ const HANDLERS: Handlers = {
   ...historyHandlers,
   ...gitDataHandlers,
   ...gitTreeHandlers,
+  ...governanceHandlers,
+  ...environmentHandlers,
 };
 
 /**
@@ -59,6 +76,8 @@ const HANDLERS: Handlers = {
  * the endpoints that this package uses. Every request and every response is
  * checked against GitHub's OpenAPI document; what does not agree fails the test
  * that calls {@link GithubStandIn.verify} after each of its cases.
+ *
+ * @public
  */
 export class GithubStandIn {
   /** What is accepted as a token, and what an app is given. */
@@ -78,7 +97,7 @@ export class GithubStandIn {
   readonly state: StandInState;
   private readonly document = GithubDocument.load();
   private readonly server: Server;
-  private faults: Array<Fault & { left: number }> = [];
+  private faults: Array<Fault & { left: number; toSkip: number }> = [];
 
   private constructor(root: string) {
     this.state = {
@@ -88,6 +107,9 @@ export class GithubStandIn {
       pulls: [],
       installations: ['yonima'],
       treeLimit: Infinity,
+      teams: new Map(),
+      strangers: new Set(),
+      settings: new Map(),
     };
     this.server = createServer((request, response) => {
       this.serve(request, response).catch(error => {
@@ -110,7 +132,11 @@ export class GithubStandIn {
 
   /** Makes the next requests fail. */
   fail(fault: Fault): void {
-    this.faults.push({ ...fault, left: fault.times ?? 1 });
+    this.faults.push({
+      ...fault,
+      left: fault.times ?? 1,
+      toSkip: fault.skip ?? 0,
+    });
   }
 
   /** Throws what did not agree with GitHub's document since the last call. */
@@ -152,7 +178,7 @@ export class GithubStandIn {
       ...recognised.problems,
       ...this.document.checkAccept(operation, accept),
     );
-    const fault = this.nextFault(operation);
+    const fault = this.nextFault(operation, method);
     if (fault && !fault.afterwards) {
       this.seen(operation, fault.status ?? 0, request, body);
       sendFault(response, fault);
@@ -191,10 +217,17 @@ export class GithubStandIn {
     return { ...answer, headers: { ...answer.headers, etag } };
   }
 
-  private nextFault(operation: string): Fault | undefined {
+  private nextFault(operation: string, method: string): Fault | undefined {
     const fault = this.faults.find(
-      ({ left, operation: only }) => left > 0 && (!only || only === operation),
+      ({ left, operation: only, writes }) =>
+        left > 0 &&
+        (!only || only === operation) &&
+        (!writes || method !== 'GET'),
     );
+    if (fault && fault.toSkip > 0) {
+      fault.toSkip -= 1;
+      return undefined;
+    }
     if (fault) {
       fault.left -= 1;
     }
@@ -204,10 +237,10 @@ export class GithubStandIn {
   private seen(
     operation: string,
     status: number,
-    { headers }: IncomingMessage,
+    { headers, method = 'GET' }: IncomingMessage,
     body: unknown,
   ): void {
-    this.requests.push({ operation, status, headers, body });
+    this.requests.push({ operation, method, status, headers, body });
   }
 }
 
