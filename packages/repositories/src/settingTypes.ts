@@ -85,6 +85,10 @@ export interface LabelsSetting {
 export interface VariablesSetting {
   readonly kind: 'variables';
   readonly values: Readonly<Record<string, string>>;
+  /** Names of those whose value a person must choose. */
+  readonly names?: readonly string[];
+  /** Names of those without which the CI does less, but works. */
+  readonly optional?: readonly string[];
   /** For deployments to this environment only. */
   readonly environment?: string;
 }

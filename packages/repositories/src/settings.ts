@@ -50,13 +50,10 @@ export function assertSetting(setting: RepositorySetting): void {
         check(/^[0-9a-fA-F]{6}$/.test(color), color, 'a colour in six digits');
       });
     case 'variables':
-      assertEnvironment(setting.environment);
-      return Object.keys(setting.values).forEach(assertVariable);
+      Object.keys(setting.values).forEach(assertVariable);
+      return assertNames(setting);
     case 'secrets':
-      assertEnvironment(setting.environment);
-      return [...setting.names, ...(setting.optional ?? [])].forEach(
-        assertVariable,
-      );
+      return assertNames(setting);
     case 'environment':
       assertEnvironment(setting.environment);
       setting.branches.forEach(assertRevision);
@@ -83,6 +80,16 @@ export function outcome(
   remaining: readonly string[] = [],
 ): SettingOutcome {
   return { changed, remaining };
+}
+
+function assertNames(setting: {
+  names?: readonly string[];
+  optional?: readonly string[];
+  environment?: string;
+}): void {
+  const { names = [], optional = [], environment } = setting;
+  assertEnvironment(environment);
+  [...names, ...optional].forEach(assertVariable);
 }
 
 function assertEnvironment(environment: string | undefined): void {

@@ -297,6 +297,26 @@ describe('Settings of a repository on GitHub', () => {
     expect(ruleset.rules).toContainEqual({ type: 'deletion' });
   });
 
+  it('[S32] says which variables a person must choose', async () => {
+    const ref = await newRepository();
+    const setting: RepositorySetting = {
+      kind: 'variables',
+      values: { REGION: 'eu-west-3' },
+      names: ['CLUSTER'],
+      optional: ['PORTAL_URL'],
+    };
+    const address = `https://github.com/yonima/${ref.name}/settings/variables/actions`;
+    const [first] = await configureAll(ref, [setting]);
+    expect(first.remaining).toEqual([
+      `Add the variable 'CLUSTER' under ${address}.`,
+      `Add the variable 'PORTAL_URL' under ${address}, if it is to be used.`,
+    ]);
+    const { variables } = standIn.state.settings.get(`yonima/${ref.name}`)!;
+    variables.set('CLUSTER', 'a').set('PORTAL_URL', 'b');
+    const [second] = await configureAll(ref, [setting]);
+    expect(second).toEqual({ changed: [], remaining: [] });
+  });
+
   it('[S32] says which secrets a person must fill in, and where', async () => {
     const ref = await newRepository();
     await configureAll(ref);

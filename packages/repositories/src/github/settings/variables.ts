@@ -42,6 +42,7 @@ export async function applyVariables(
     changed.length
       ? [`Set ${quotedList(changed)} among ${titleOf(setting)}.`]
       : [],
+    missingFrom(context, 'variable', setting, name => existing.has(name)),
   );
 }
 
@@ -79,8 +80,9 @@ function variablesOf(context: SettingContext, environment?: string) {
 /** A job finds the secrets of its environment, repository and organisation. */
 export async function checkSecrets(
   context: SettingContext,
-  { names, optional = [], environment }: SecretsSetting,
+  setting: SecretsSetting,
 ): Promise<SettingOutcome> {
+  const { names, optional = [], environment } = setting;
   const { octokit } = context;
   const { actions } = octokit.rest;
   const page = { ...pathOf(context), per_page: 100 };
@@ -106,17 +108,29 @@ export async function checkSecrets(
       missing = missing.filter(name => !present.has(name));
     }
   }
+  const isPresent = (name: string) => !missing.includes(name);
+  return outcome([], missingFrom(context, 'secret', setting, isPresent));
+}
+
+/** What a person must fill in, and where. */
+function missingFrom(
+  context: SettingContext,
+  what: 'variable' | 'secret',
+  setting: SecretsSetting | VariablesSetting,
+  isPresent: (name: string) => boolean,
+): string[] {
+  const { names = [], optional = [], environment } = setting;
   const where = environment === undefined ? '' : ` for '${environment}'`;
   const address = settingsUrl(
     context,
-    environment === undefined ? 'secrets/actions' : 'environments',
+    environment === undefined ? `${what}s/actions` : 'environments',
   );
-  return outcome(
-    [],
-    missing.map(name =>
-      optional.includes(name)
-        ? `Add the secret '${name}'${where} under ${address}, if it is to be used.`
-        : `Add the secret '${name}'${where} under ${address}.`,
-    ),
-  );
+  const sentence = (name: string) =>
+    `Add the ${what} '${name}'${where} under ${address}`;
+  return [
+    ...names.filter(name => !isPresent(name)).map(name => `${sentence(name)}.`),
+    ...optional
+      .filter(name => !isPresent(name))
+      .map(name => `${sentence(name)}, if it is to be used.`),
+  ];
 }
