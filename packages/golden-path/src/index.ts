@@ -11,6 +11,7 @@ export {
   type TemplateContents,
 } from './domain/goldenPath';
 export { documentFiles } from './domain/docs';
+export { repositorySettings } from './domain/github/repositorySettings';
 export {
   renderContent,
   type ComponentContent,
