@@ -1,0 +1,22 @@
+// Exports the app as `eas update` would: Hermes bytecode for Android, and the
+// web. Secrets that are not set get a canary, for check-bundle.mjs to look for.
+//
+//   node scripts/export.mjs [options of `expo export`]
+import { spawnSync } from 'node:child_process';
+import { canaryOf, secretNames } from './secrets.mjs';
+
+const canaries = Object.fromEntries(secretNames.map((name) => [name, canaryOf(name)]));
+const options = [
+  '--platform',
+  'android',
+  '--platform',
+  'web',
+  '--source-maps',
+  '--output-dir',
+  'dist',
+];
+const { status } = spawnSync('npx', ['expo', 'export', ...options, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...canaries, ...process.env },
+});
+process.exitCode = status ?? 1;

@@ -1,0 +1,1 @@
+export { NewNoteScreen as default } from '@/notes/NewNoteScreen';

@@ -1,0 +1,1 @@
+export { PremiumScreen as default } from '@/billing/PremiumScreen';
