@@ -4,5 +4,6 @@ import unit from './jest.config.js';
 export default {
   ...unit,
   roots: ['<rootDir>/test'],
+  testTimeout: 30_000,
   testRegex: '\\.e2e-spec\\.ts$',
 };

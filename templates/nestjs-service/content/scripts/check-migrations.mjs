@@ -1,64 +1,43 @@
 /**
  * Migrations that have been merged are history: other environments have run
  * them. Fails when one is changed, removed or reordered relative to a base
- * (first argument, default `origin/main`). A service without `migrations/`
- * passes.
+ * (first argument, default `origin/main`), when a new one would break the
+ * version that runs during the deployment, and when schema and migrations
+ * differ.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { findDrift, migrationOf, migrationsFolder, namePattern } from './lib/data-layer.mjs';
+import { fileAt, filesAt, hasCommit } from './lib/git.mjs';
+import { checkMigrations } from './lib/migration-rules.mjs';
 
-const folder = 'migrations';
 const base = process.argv[2] ?? 'origin/main';
 
-function git(...args) {
-  return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+/** The migrations among some files, in the order they run. */
+function migrationsIn(paths, read) {
+  return paths
+    .map((path) => ({
+      path,
+      name: migrationOf(relative(migrationsFolder, path).split(sep).join('/')),
+    }))
+    .filter(({ name }) => name !== undefined)
+    .map(({ path, name }) => ({ name, text: read(path) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function hasCommit(revision) {
-  try {
-    git('rev-parse', '--verify', '--quiet', `${revision}^{commit}`);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const paths = readdirSync(migrationsFolder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => `${entry.parentPath}/${entry.name}`);
+const present = migrationsIn(paths, (path) => readFileSync(path, 'utf8'));
+const merged = hasCommit(base)
+  ? migrationsIn(filesAt(base, migrationsFolder), (path) => fileAt(base, path))
+  : [];
 
-/** Paths of the base that differ now, as `status<TAB>path` lines. */
-function changedSinceBase() {
-  const lines = git('diff', '--no-renames', '--name-status', `${base}...HEAD`, '--', folder);
-  return lines
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.split('\t'));
-}
-
-const problems = [];
-const present = existsSync(folder) ? readdirSync(folder).sort() : [];
-
-for (const name of present) {
-  if (!/^\d{3,14}[_-][a-z0-9_-]+(\.sql)?$/.test(name) && name !== 'migration_lock.toml') {
-    problems.push(`${folder}/${name}: name it <number>_<what_it_does>`);
-  }
-}
-
-if (hasCommit(base)) {
-  const changes = changedSinceBase();
-  const merged = git('ls-tree', '--name-only', base, `${folder}/`)
-    .split('\n')
-    .filter(Boolean)
-    .sort();
-  const newestMerged = merged.at(-1) ?? '';
-  for (const [status, path] of changes) {
-    if (status !== 'A') {
-      problems.push(`${path}: already merged, write a new migration instead`);
-    } else if (path.split('/').slice(0, 2).join('/') < newestMerged) {
-      problems.push(`${path}: sorts before ${newestMerged}, which has been merged`);
-    }
-  }
-}
-
+const problems = [...checkMigrations(present, merged, namePattern), ...(await findDrift())];
 if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n`);
   process.exit(1);
 }
-process.stdout.write(`${present.length} migrations, none of the merged ones changed\n`);
+process.stdout.write(
+  `${present.length} migrations, ${merged.length} of them merged and unchanged; they make the schema\n`,
+);

@@ -1,7 +1,6 @@
-import 'reflect-metadata';
-import { createApp } from './app.js';
-import { readEnvironment } from './config/environment.js';
+import './telemetry/tracing.js';
 
-const environment = readEnvironment(process.env);
-const app = await createApp(environment);
-await app.listen(environment.PORT, '0.0.0.0');
+// Imported later than telemetry, which has to see everything being loaded
+const { serve } = await import('./serve.js');
+const { createApp } = await import('./app.js');
+await serve(createApp);

@@ -1,37 +1,41 @@
-import { Injectable } from '@nestjs/common';
-import type { Note } from './note.js';
+import type { Author, Note, StoredNote } from './note.js';
 
-/** Where notes are kept. The service knows only this; see docs/adr/ADR-001-orm.md. */
-export abstract class NotesRepository {
-  abstract save(note: Note): Promise<void>;
-  abstract find(id: string): Promise<Note | undefined>;
-  /** Newest first, at most `limit`. */
-  abstract list(limit: number): Promise<Note[]>;
+/** Place in a list that is sorted by time, then id, newest first. */
+export interface Position {
+  readonly createdAt: string;
+  readonly id: string;
 }
 
-/** Keeps the newest notes of this process: for development and tests. */
-@Injectable()
-export class InMemoryNotesRepository extends NotesRepository {
-  private readonly notes = new Map<string, Note>();
+export interface NotesQuery {
+  readonly limit: number;
+  /** Only what comes after this in the list. */
+  readonly after?: Position | undefined;
+  readonly authorId?: string | undefined;
+}
 
-  constructor(private readonly capacity = 1000) {
-    super();
+/** Nobody is known under the id that a note names as its author. */
+export class UnknownAuthorError extends Error {
+  constructor(readonly authorId: string) {
+    super(`There is no author ${authorId}`);
   }
+}
 
-  override save(note: Note): Promise<void> {
-    this.notes.set(note.id, note);
-    const oldest = this.notes.keys().next();
-    if (this.notes.size > this.capacity && !oldest.done) {
-      this.notes.delete(oldest.value);
-    }
-    return Promise.resolve();
-  }
+/** Where notes are kept. The rest of the service knows only this. */
+export abstract class NotesRepository {
+  /** @throws UnknownAuthorError */
+  abstract create(note: StoredNote): Promise<void>;
+  abstract find(id: string): Promise<Note | undefined>;
+  /** Newest first, with authors, in a number of queries that does not grow with the page. */
+  abstract list(query: NotesQuery): Promise<Note[]>;
+  /** Whether there was such a note. */
+  abstract remove(id: string): Promise<boolean>;
+  /** Notes created since an instant, or all. */
+  abstract count(since?: string): Promise<number>;
+}
 
-  override find(id: string): Promise<Note | undefined> {
-    return Promise.resolve(this.notes.get(id));
-  }
-
-  override list(limit: number): Promise<Note[]> {
-    return Promise.resolve([...this.notes.values()].reverse().slice(0, limit));
-  }
+/** The people who write notes. */
+export abstract class AuthorsRepository {
+  /** Adds the author or brings what is known about them up to date. */
+  abstract save(author: Author): Promise<void>;
+  abstract find(id: string): Promise<Author | undefined>;
 }

@@ -1,0 +1,6 @@
+import './telemetry/tracing.js';
+
+// Imported later than telemetry, which has to see everything being loaded
+const { serve } = await import('./serve.js');
+const { createWorker } = await import('./app.js');
+await serve(createWorker);
