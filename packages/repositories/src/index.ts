@@ -6,4 +6,5 @@
 export * from './types';
 export { repositoryOfEntity } from './entity';
 export type { EntityRepository } from './entity';
+export { settingTitle } from './settings';
 export { repositoriesFromConfig, repositoriesServiceRef } from './service';

@@ -7,8 +7,13 @@ const SLUG = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
 const TAG = /^[A-Za-z0-9*][A-Za-z0-9_.*-]{0,99}$/;
 const MAX_TEXT = 100;
 
-/** What a setting is about, as part of a sentence. */
-export function titleOf(setting: RepositorySetting): string {
+/**
+ * What a setting is about, as part of a sentence. No two settings of a
+ * repository that do different things have the same title.
+ *
+ * @public
+ */
+export function settingTitle(setting: RepositorySetting): string {
   const where = (environment?: string) =>
     environment === undefined ? '' : ` of the environment '${environment}'`;
   switch (setting.kind) {

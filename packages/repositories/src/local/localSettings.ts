@@ -1,4 +1,4 @@
-import { outcome, titleOf } from '../settings';
+import { outcome, settingTitle } from '../settings';
 import {
   BranchSetting,
   ProtectionSetting,
@@ -29,7 +29,7 @@ export async function applyLocalSetting(
     default:
       return {
         ...outcome([]),
-        notApplicable: `A local repository has no place for ${titleOf(
+        notApplicable: `A local repository has no place for ${settingTitle(
           setting,
         )}.`,
       };

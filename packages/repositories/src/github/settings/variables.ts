@@ -1,4 +1,4 @@
-import { outcome, quotedList, titleOf } from '../../settings';
+import { outcome, quotedList, settingTitle } from '../../settings';
 import {
   SecretsSetting,
   SettingOutcome,
@@ -40,7 +40,7 @@ export async function applyVariables(
   }
   return outcome(
     changed.length
-      ? [`Set ${quotedList(changed)} among ${titleOf(setting)}.`]
+      ? [`Set ${quotedList(changed)} among ${settingTitle(setting)}.`]
       : [],
     missingFrom(context, 'variable', setting, name => existing.has(name)),
   );
