@@ -8,6 +8,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { repositoriesServiceRef } from '@jalon/repositories';
 import {
   createBuilderActions,
+  createConfigureRepositoryAction,
   createDocsAction,
   createPublishAction,
   createRecordAction,
@@ -44,6 +45,7 @@ export const scaffolderModuleGoldenPath = createBackendModule({
           createTodoAction(),
           createRecordAction(),
           createPublishAction({ repositories, catalog }),
+          createConfigureRepositoryAction({ repositories }),
           createRegisterAction({ repositories, catalog }),
         );
       },

@@ -1,4 +1,5 @@
 export { createBuilderAction, createBuilderActions } from './builders';
+export { createConfigureRepositoryAction } from './configureRepository';
 export { createDocsAction } from './docs';
 export { createPublishAction } from './publish';
 export { createRecordAction } from './record';

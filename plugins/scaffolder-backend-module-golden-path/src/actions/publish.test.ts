@@ -75,6 +75,7 @@ describe('goldenpath:publish', () => {
     });
     const outputs = Object.fromEntries(output.mock.calls);
     expect(outputs).toEqual({
+      repoUrl: ANSWERS.repoUrl,
       remoteUrl: repositories.open(ref).cloneUrl(),
       repoContentsUrl:
         'http://localhost:7007/repositories/acme/orders-api/tree/main',

@@ -51,14 +51,18 @@ export function createPublishAction(options: {
       const ref = answers.repository;
       const host = options.repositories.host(ref.host);
       if (!ctx.isDryRun) {
+        const isFirstRun = await claimName(ctx, options.catalog, {
+          host,
+          ref,
+          name: answers.name,
+        });
         await ctx.checkpoint({
-          key: `create.${ref.host}.${ref.owner}.${ref.name}`,
+          key: `create.${keyOf(ref)}`,
           fn: async () => {
-            if (await createdByTask(host, ref, ctx.task.id)) {
+            if (await isCreatedByTask(host, ref, ctx.task.id)) {
               ctx.logger.info('This task has created the repository before');
               return;
             }
-            await assertNameIsFree(options.catalog, answers.name, ctx);
             await host.create({
               ref,
               directory: ctx.workspacePath,
@@ -66,6 +70,9 @@ export function createPublishAction(options: {
               defaultBranch: BRANCH,
               message: message(answers.name, ctx),
               author: authorOf(ctx),
+              // Then this task found the name free, and nobody else could fill
+              // what it left behind.
+              continueInterrupted: !isFirstRun,
             });
           },
         });
@@ -86,6 +93,39 @@ function message(name: string, ctx: Context): string {
   return `Create ${name} from ${template}\n\n${TASK_TRAILER}: ${ctx.task.id}\n`;
 }
 
+function keyOf({ host, owner, name }: RepositoryRef): string {
+  return `${host}.${owner}.${name}`;
+}
+
+/**
+ * Makes sure that neither the host nor the catalog has the name already, and
+ * remembers that. Returns whether this is the first time that it was asked.
+ */
+async function claimName(
+  ctx: Context & Pick<ActionContext<{}>, 'checkpoint'>,
+  catalog: CatalogService,
+  wanted: { host: RepositoryHost; ref: RepositoryRef; name: string },
+): Promise<boolean> {
+  const { host, ref, name } = wanted;
+  let isFirstRun = false;
+  await ctx.checkpoint({
+    key: `free.${keyOf(ref)}`,
+    fn: async () => {
+      isFirstRun = true;
+      if (await isCreatedByTask(host, ref, ctx.task.id)) {
+        return;
+      }
+      if (await host.exists(ref)) {
+        throw new ConflictError(
+          `${ref.owner}/${ref.name} already exists on ${ref.host}: choose another repository name.`,
+        );
+      }
+      await assertNameIsFree(catalog, name, ctx);
+    },
+  });
+  return isFirstRun;
+}
+
 async function assertNameIsFree(
   catalog: CatalogService,
   name: string,
@@ -100,20 +140,13 @@ async function assertNameIsFree(
   }
 }
 
-/** Throws when somebody else has a repository of that name. */
-async function createdByTask(
+async function isCreatedByTask(
   host: RepositoryHost,
   ref: RepositoryRef,
   taskId: string,
 ): Promise<boolean> {
-  if (!(await host.exists(ref))) {
-    return false;
-  }
-  if (await isFirstCommitOf(host.open(ref), taskId)) {
-    return true;
-  }
-  throw new ConflictError(
-    `${ref.owner}/${ref.name} already exists on ${ref.host}: choose another repository name.`,
+  return (
+    (await host.exists(ref)) && (await isFirstCommitOf(host.open(ref), taskId))
   );
 }
 
