@@ -8,7 +8,7 @@ module.exports = {
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
   clearMocks: true,
   // The first test of a file also waits for its code to be transformed
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   collectCoverageFrom: ['src/**/*.{ts,tsx}', '!src/**/*.d.ts', '!src/testing/**'],
   coverageThreshold: {
     global: {

@@ -1,4 +1,4 @@
-import { screen, userEvent, waitFor } from '@testing-library/react-native';
+import { screen, userEvent } from '@testing-library/react-native';
 import { renderRouter } from 'expo-router/testing-library';
 import { tokenStore } from '@/auth/tokenStore';
 import { texts } from '@/texts';
@@ -106,7 +106,7 @@ describe('app', () => {
     await tokenStore.write(tokenOf({ sub: 'nobody' }));
     await start();
     expect(await screen.findByText(texts.signIn.expired)).toBeOnTheScreen();
-    await waitFor(() => expect(tokenStore.read()).resolves.toBeUndefined());
+    await expect(tokenStore.read()).resolves.toBeUndefined();
   });
 
   it('refuses what cannot be a token', async () => {
