@@ -34,6 +34,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
+backend.add(import('@jalon/plugin-golden-path-backend'));
 backend.add(import('@jalon/plugin-repositories-backend'));
 backend.add(import('@jalon/plugin-deployments-backend'));
 backend.add(import('@jalon/plugin-todo-progress-backend'));

@@ -43,3 +43,4 @@ export {
   readTemplateVersion,
   templatesDirectory,
 } from './templates';
+export { validateRepository, type Check, type Finding } from './validators';

@@ -72,7 +72,7 @@ export async function readTemplateContents(
   directory: string = templatesDirectory(),
 ): Promise<TemplateContents> {
   const [documents, ...contents] = await Promise.all([
-    readFolder(join(directory, 'shared/docs')),
+    readFolder(join(directory, 'shared')),
     ...components.map(component => readComponentContent(component, directory)),
   ]);
   return {

@@ -1,8 +1,8 @@
 import type { Answers } from './types';
 
 /**
- * The answers as template content and features ask for them: by name, and the
- * components by theirs.
+ * The answers as template content and features ask for them: by name, the
+ * components by theirs, and `deployed` for what runs in a cluster.
  */
 export function conditionsOf(
   answers: Answers,
@@ -16,9 +16,10 @@ export function conditionsOf(
     ]),
   );
   return Object.fromEntries(
-    Object.entries({ ...rest, ...flags }).map(([key, value]) => [
-      key,
-      String(value),
-    ]),
+    Object.entries({
+      ...rest,
+      ...flags,
+      deployed: flags.backend || flags.frontend,
+    }).map(([key, value]) => [key, String(value)]),
   );
 }

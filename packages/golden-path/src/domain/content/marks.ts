@@ -1,4 +1,5 @@
 import type { Answers } from '../answers';
+import { namespaceOf } from '../kubernetes/configuration';
 import { escapeMarkdown } from '../markdown';
 
 const MARK = /__GOLDEN_PATH_([A-Z_]+?)__/g;
@@ -58,6 +59,8 @@ function valuesOf(answers: Answers): Record<string, string> {
     NODE_VERSION: String(answers.nodeVersion),
     COVERAGE_THRESHOLD: String(answers.coverageThreshold),
     INTEGRATION_BRANCH: answers.integrationBranch,
+    NAMESPACE_STAGING: namespaceOf(answers.name, 'staging'),
+    NAMESPACE_PRODUCTION: namespaceOf(answers.name, 'production'),
     MOBILE_DEV_BRANCH: answers.mobileDevBranch,
     MOBILE_STAGING_BRANCH: answers.mobileStagingBranch,
   };
