@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
-import type { ISecret } from 'kubernetes-models/v1/Secret';
-import { SERVICE_PORT } from '../files';
+import type { Answers } from '../answers';
+import {
+  EnvironmentVariable,
+  environmentVariables,
+} from '../environmentVariables';
+import { labelsOf } from './workload';
 
 export type Environment = 'staging' | 'production';
+
+/** A component that runs in the cluster and reads its environment there. */
+export type Configured = 'backend' | 'frontend';
+
+export const CONFIG_MAPS: Readonly<Record<Configured, string>> = {
+  backend: 'app-config',
+  frontend: 'frontend-config',
+};
 
 const MAX_LABEL = 63;
 
@@ -37,24 +49,59 @@ export function namespace(name: string): INamespace {
   };
 }
 
-export function configMap(): IConfigMap {
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'app-config' },
-    data: {
-      NODE_ENV: 'production',
-      PORT: String(SERVICE_PORT),
-      LOG_LEVEL: 'info',
-    },
-  };
+/** What a component reads from its environment and anyone may know. */
+export function runtimeVariables(
+  answers: Answers,
+  component: Configured,
+): EnvironmentVariable[] {
+  return environmentVariables(answers).filter(
+    variable =>
+      variable.component === component &&
+      !variable.secret &&
+      !variable.buildTime,
+  );
 }
 
-export function secret(): ISecret {
-  return {
+/** The ConfigMaps: values that staging and production have in common. */
+export function configMaps(answers: Answers): IConfigMap[] {
+  return configuredComponents(answers).map(component => ({
     apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: 'app-secrets' },
-    type: 'Opaque',
-  };
+    kind: 'ConfigMap',
+    metadata: {
+      name: CONFIG_MAPS[component],
+      labels: labelsOf(answers, component),
+    },
+    data: Object.fromEntries(
+      runtimeVariables(answers, component).flatMap(({ name, value }) => {
+        const production = value('production');
+        return production !== undefined && production === value('staging')
+          ? [[name, production]]
+          : [];
+      }),
+    ),
+  }));
+}
+
+/** What an environment adds to a component's ConfigMap. */
+export function environmentValues(
+  answers: Answers,
+  component: Configured,
+  environment: Environment,
+): [string, string][] {
+  return runtimeVariables(answers, component).flatMap(
+    ({ name, value }): [string, string][] => {
+      const own = value(environment);
+      return own !== undefined && value('staging') !== value('production')
+        ? [[name, own]]
+        : [];
+    },
+  );
+}
+
+export function configuredComponents(answers: Answers): Configured[] {
+  return (['backend', 'frontend'] as const).filter(
+    component =>
+      answers.components.includes(component) &&
+      runtimeVariables(answers, component).length > 0,
+  );
 }

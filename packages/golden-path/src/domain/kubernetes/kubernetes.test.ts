@@ -1,40 +1,85 @@
-import { parse, parseAllDocuments } from 'yaml';
-import { kubernetesFiles } from '.';
 import { answersOf } from '../__testUtils__/answers';
+import { render } from './__testUtils__/manifests';
 import { namespaceOf } from './configuration';
 
-const answers = answersOf({
+const project = render({
   domain: 'checkin.example.com',
   repoUrl: 'localhost?owner=Acme&repo=orders-api',
 });
+const { find, read, paths } = project;
+const backend = () => find('Deployment', 'backend');
+const podOf = (name: string) => find('Deployment', name).spec.template.spec;
 
-const files = new Map(
-  kubernetesFiles(answers).map(file => [
-    file.path.replace('infrastructure/kubernetes/', ''),
-    file.content,
-  ]),
-);
-const read = (path: string) => parse(files.get(path) ?? '');
-const readAll = (path: string) =>
-  parseAllDocuments(files.get(path) ?? '').map(document => document.toJS());
-
-describe('kubernetesFiles', () => {
-  it('writes one file per concern and lists them all', () => {
-    const base = [...files.keys()].filter(path => path.startsWith('base/'));
+describe('the base', () => {
+  it('[N40] has one file per concern and lists them all', () => {
+    const base = paths.filter(path => path.startsWith('base/'));
     expect(read('base/kustomization.yaml').resources).toEqual(
       base
         .map(path => path.slice('base/'.length))
         .filter(name => name !== 'kustomization.yaml'),
     );
-    expect([...files.keys()].filter(path => !base.includes(path))).toEqual([
+    expect(paths.filter(path => !base.includes(path))).toEqual([
       'staging/kustomization.yaml',
       'production/kustomization.yaml',
     ]);
   });
 
-  it('updates two pods without ever having fewer', () => {
-    const [account, deployment] = readAll('base/backend-deployment.yaml');
-    expect(deployment.spec).toMatchObject({
+  it.each([
+    ['postgres', 'postgres-statefulset.yaml'],
+    ['mongodb', 'mongodb-statefulset.yaml'],
+  ])(
+    '[N40] [C1] has every file that is asked for with %s',
+    (database, file) => {
+      const product = render({ database, databaseHosting: 'in-cluster' }, [
+        'backend',
+        'frontend',
+      ]);
+      expect(product.paths).toEqual(
+        expect.arrayContaining(
+          [
+            'kustomization.yaml',
+            'namespace.yaml',
+            'backend-deployment.yaml',
+            'frontend-deployment.yaml',
+            file,
+            'redis-deployment.yaml',
+            'configmap.yaml',
+            'secrets.yaml',
+            'services.yaml',
+            'ingress.yaml',
+            'hpa.yaml',
+            'pdb.yaml',
+            'network-policies.yaml',
+          ].map(name => `base/${name}`),
+        ),
+      );
+    },
+  );
+
+  it('[N40] has nothing for an app that runs on phones only', () => {
+    expect(render({}, ['mobile']).paths).toEqual([]);
+  });
+
+  it('[N49] gives every workload an account of its own without a token', () => {
+    const workloads = render({ databaseHosting: 'in-cluster' })
+      .base()
+      .filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind));
+    expect(workloads).toHaveLength(7);
+    for (const { metadata, spec } of workloads) {
+      expect(spec.template.spec).toMatchObject({
+        serviceAccountName: metadata.name,
+        automountServiceAccountToken: false,
+      });
+    }
+    expect(find('ServiceAccount', 'backend')).toMatchObject({
+      automountServiceAccountToken: false,
+    });
+  });
+});
+
+describe('the backend', () => {
+  it('[N41] [N56] [C17] is updated one by one, never with fewer than two', () => {
+    expect(backend().spec).toMatchObject({
       replicas: 2,
       strategy: {
         type: 'RollingUpdate',
@@ -42,32 +87,52 @@ describe('kubernetesFiles', () => {
       },
       selector: { matchLabels: { app: 'backend' } },
     });
-    expect(deployment.spec.template.spec.serviceAccountName).toBe(
-      account.metadata.name,
+    for (const environment of ['staging', 'production']) {
+      expect(read(`${environment}/kustomization.yaml`)).not.toHaveProperty(
+        'replicas',
+      );
+      expect(project.text(`${environment}/kustomization.yaml`)).not.toContain(
+        '/spec/replicas',
+      );
+    }
+  });
+
+  it('[N56] finishes what it has begun before it stops', () => {
+    const pod = podOf('backend');
+    expect(pod.containers[0].lifecycle.preStop.exec.command).toEqual([
+      'sleep',
+      '5',
+    ]);
+    const { SHUTDOWN_TIMEOUT_MS } = project.configOf('production');
+    expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(
+      5 + Number(SHUTDOWN_TIMEOUT_MS) / 1000,
     );
   });
 
-  it('runs without privileges on a read-only file system', () => {
-    const { spec } = readAll('base/backend-deployment.yaml')[1].spec.template;
-    expect(spec.securityContext).toMatchObject({
+  it('[N42] [N43] runs without privileges on a read-only file system', () => {
+    const pod = podOf('backend');
+    expect(pod.securityContext).toMatchObject({
       runAsNonRoot: true,
       runAsUser: 1001,
       fsGroup: 1001,
     });
-    expect(spec.containers[0].securityContext).toEqual({
+    expect(pod.containers[0].securityContext).toEqual({
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
       capabilities: { drop: ['ALL'] },
     });
-    expect(spec.containers[0].volumeMounts).toEqual([
+    expect(pod.containers[0].volumeMounts).toEqual([
       { name: 'tmp', mountPath: '/tmp' },
       { name: 'logs', mountPath: '/app/logs' },
     ]);
+    expect(pod.volumes).toEqual([
+      { name: 'tmp', emptyDir: {} },
+      { name: 'logs', emptyDir: {} },
+    ]);
   });
 
-  it('is probed, sized and spread as required', () => {
-    const { spec } = readAll('base/backend-deployment.yaml')[1].spec.template;
-    const [container] = spec.containers;
+  it('[N44] [N45] [C2] is probed as required', () => {
+    const [container] = podOf('backend').containers;
     expect(container.livenessProbe).toEqual({
       httpGet: { path: '/api/v1/health', port: 'http' },
       initialDelaySeconds: 30,
@@ -81,143 +146,134 @@ describe('kubernetesFiles', () => {
       periodSeconds: 5,
       failureThreshold: 3,
     });
-    expect(container.resources).toEqual({
+    expect(container.ports[0]).toMatchObject({
+      name: 'http',
+      containerPort: 3001,
+    });
+  });
+
+  it('[C2] is not restarted for its database when probes are split', () => {
+    const split = render({ splitProbes: true });
+    for (const app of ['backend', 'worker']) {
+      const [container] = split.find('Deployment', app).spec.template.spec
+        .containers;
+      expect(container.livenessProbe.httpGet.path).toBe('/api/v1/health/live');
+      expect(container.readinessProbe.httpGet.path).toBe('/api/v1/health');
+    }
+  });
+
+  it('[N46] [N47] [N48] is sized and spread as required', () => {
+    const pod = podOf('backend');
+    expect(pod.containers[0].resources).toEqual({
       requests: { cpu: '100m', memory: '256Mi' },
       limits: { cpu: '500m', memory: '512Mi' },
     });
-    expect(container.ports[0].containerPort).toBe(3001);
+    const labelSelector = { matchLabels: { app: 'backend' } };
     expect(
-      spec.affinity.podAntiAffinity
+      pod.affinity.podAntiAffinity
         .preferredDuringSchedulingIgnoredDuringExecution,
     ).toEqual([
       {
         weight: 100,
         podAffinityTerm: {
-          labelSelector: { matchLabels: { app: 'backend' } },
+          labelSelector,
           topologyKey: 'kubernetes.io/hostname',
         },
       },
     ]);
-    expect(spec.topologySpreadConstraints[0]).toMatchObject({
-      maxSkew: 1,
-      topologyKey: 'topology.kubernetes.io/zone',
-      whenUnsatisfiable: 'ScheduleAnyway',
-    });
+    expect(pod.topologySpreadConstraints).toEqual([
+      {
+        maxSkew: 1,
+        topologyKey: 'topology.kubernetes.io/zone',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector,
+      },
+    ]);
   });
 
-  it('scales from two to ten, up at once and down slowly', () => {
-    const { spec } = read('base/hpa.yaml');
-    expect(spec).toMatchObject({
-      scaleTargetRef: { kind: 'Deployment', name: 'backend' },
-      minReplicas: 2,
-      maxReplicas: 10,
-    });
-    expect(
-      spec.metrics.map(
-        (metric: {
-          resource: { name: string; target: { averageUtilization: number } };
-        }) => [metric.resource.name, metric.resource.target.averageUtilization],
-      ),
-    ).toEqual([
-      ['cpu', 70],
-      ['memory', 80],
-    ]);
-    expect(spec.behavior).toEqual({
-      scaleDown: {
-        stabilizationWindowSeconds: 300,
-        policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }],
-      },
-      scaleUp: {
-        stabilizationWindowSeconds: 0,
-        policies: [
-          { type: 'Percent', value: 100, periodSeconds: 15 },
-          { type: 'Pods', value: 4, periodSeconds: 15 },
-        ],
-        selectPolicy: 'Max',
-      },
-    });
-    expect(read('base/pdb.yaml').spec).toEqual({
-      minAvailable: 1,
-      selector: { matchLabels: { app: 'backend' } },
-    });
-  });
-
-  it('lets through only the traffic that is listed', () => {
-    const policies = Object.fromEntries(
-      readAll('base/network-policies.yaml').map(policy => [
-        policy.metadata.name,
-        policy.spec,
-      ]),
-    );
-    expect(policies['default-deny']).toEqual({
-      podSelector: {},
-      policyTypes: ['Ingress', 'Egress'],
-    });
-    const ports = (rules: { ports: { protocol: string; port: number }[] }[]) =>
-      rules.flatMap(rule =>
-        rule.ports.map(({ protocol, port }) => `${protocol} ${port}`),
-      );
-    expect(ports(policies['backend-ingress'].ingress)).toEqual([
-      'TCP 3001',
-      'TCP 3001',
-      'TCP 3001',
-    ]);
-    expect(ports(policies['backend-egress'].egress)).toEqual([
-      'TCP 5432',
-      'TCP 6379',
-      'UDP 53',
-      'TCP 53',
-      'TCP 443',
-    ]);
-    for (const store of ['postgres', 'redis']) {
-      expect(policies[store].policyTypes).toContain('Egress');
-      expect(policies[store].egress).toBeUndefined();
+  it('[N60] tells Prometheus where its metrics are', () => {
+    for (const app of ['backend', 'worker']) {
+      expect(
+        find('Deployment', app).spec.template.metadata.annotations,
+      ).toEqual({
+        'prometheus.io/scrape': 'true',
+        'prometheus.io/port': '3001',
+        'prometheus.io/path': '/api/v1/metrics',
+      });
     }
   });
 
-  it('is reached by two hosts over TLS, limited', () => {
-    const { metadata, spec } = read('base/ingress.yaml');
-    expect(metadata).toMatchObject({
-      name: 'orders-api-ingress',
-      annotations: {
-        'kubernetes.io/ingress.class': 'nginx',
-        'nginx.ingress.kubernetes.io/ssl-redirect': 'true',
-        'cert-manager.io/cluster-issuer': 'letsencrypt-prod',
-        'nginx.ingress.kubernetes.io/limit-rps': '100',
-        'nginx.ingress.kubernetes.io/limit-connections': '50',
-      },
+  it('[N57] [S19] has a worker that is the same image started differently', () => {
+    const worker = find('Deployment', 'worker');
+    const [api] = podOf('backend').containers;
+    const [container] = worker.spec.template.spec.containers;
+    expect(container).toMatchObject({
+      image: api.image,
+      args: ['node', '--enable-source-maps', 'dist/worker.js'],
+      envFrom: api.envFrom,
+      livenessProbe: api.livenessProbe,
+      securityContext: api.securityContext,
     });
-    expect(spec.ingressClassName).toBe('nginx');
-    expect(spec.tls).toEqual([
-      {
-        hosts: ['checkin.example.com', 'api.checkin.example.com'],
-        secretName: 'orders-api-tls',
-      },
-    ]);
-    expect(spec.rules.map((rule: { host: string }) => rule.host)).toEqual(
-      spec.tls[0].hosts,
-    );
+    expect(worker.spec.selector.matchLabels).toEqual({ app: 'worker' });
   });
 
-  it.each(['staging', 'production'])(
-    'gives %s its namespace and the line that a deployment changes',
-    environment => {
-      const overlay = read(`${environment}/kustomization.yaml`);
-      expect(overlay.namespace).toBe(`orders-api-${environment}`);
-      expect(overlay.images).toEqual([
-        {
-          name: 'backend',
-          newName: 'ghcr.io/acme/orders-api-backend',
-          newTag: '0.1.0',
+  it('[N58] applies its migrations before it starts', () => {
+    const job = find('Job', 'backend-migrate').spec;
+    const [ofJob] = job.template.spec.containers;
+    expect(ofJob).toMatchObject({
+      image: 'backend',
+      args: ['node', 'dist/migrate.js'],
+    });
+    for (const app of ['backend', 'worker']) {
+      expect(podOf(app).initContainers).toEqual([ofJob]);
+    }
+    expect(job.template.spec.restartPolicy).toBe('Never');
+    expect(job.ttlSecondsAfterFinished).toBeGreaterThan(0);
+    expect(JSON.stringify(project.generated)).not.toMatch(/prisma (db )?push/);
+  });
+});
+
+describe('scaling', () => {
+  it.each(['backend', 'worker', 'frontend'])(
+    '[N50] [N51] [S18] scales the %s from two to ten, up at once and down slowly',
+    app => {
+      const product = render({}, ['backend', 'frontend']);
+      const { spec } = product.find('HorizontalPodAutoscaler', `${app}-hpa`);
+      expect(spec).toMatchObject({
+        scaleTargetRef: { kind: 'Deployment', name: app },
+        minReplicas: 2,
+        maxReplicas: 10,
+        metrics: [
+          { resource: { name: 'cpu', target: { averageUtilization: 70 } } },
+          { resource: { name: 'memory', target: { averageUtilization: 80 } } },
+        ],
+      });
+      expect(spec.behavior).toEqual({
+        scaleDown: {
+          stabilizationWindowSeconds: 300,
+          policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }],
         },
-      ]);
-      expect(JSON.stringify(overlay)).not.toContain('replicas');
+        scaleUp: {
+          stabilizationWindowSeconds: 0,
+          policies: [
+            { type: 'Percent', value: 100, periodSeconds: 15 },
+            { type: 'Pods', value: 4, periodSeconds: 15 },
+          ],
+          selectPolicy: 'Max',
+        },
+      });
+      expect(product.find('PodDisruptionBudget', `${app}-pdb`).spec).toEqual({
+        minAvailable: 1,
+        selector: { matchLabels: { app } },
+      });
     },
   );
 
-  it('holds no value of a secret', () => {
-    expect(read('base/secrets.yaml')).not.toHaveProperty('data');
-    expect(read('base/secrets.yaml')).not.toHaveProperty('stringData');
+  it('[N52] keeps one pod while nodes are drained', () => {
+    expect(find('PodDisruptionBudget', 'backend-pdb')).toMatchObject({
+      apiVersion: 'policy/v1',
+      spec: { minAvailable: 1, selector: { matchLabels: { app: 'backend' } } },
+    });
   });
 });
 

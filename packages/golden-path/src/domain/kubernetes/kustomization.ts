@@ -1,8 +1,14 @@
-import { Answers } from '../answers';
+import type { Answers } from '../answers';
 import { FIRST_VERSION, imageOf } from '../files';
-import { Environment, namespaceOf } from './configuration';
-import { WORKLOAD } from './deployment';
-import { hostsOf } from './network';
+import { writeYaml } from '../yaml';
+import {
+  CONFIG_MAPS,
+  configuredComponents,
+  Environment,
+  environmentValues,
+  namespaceOf,
+} from './configuration';
+import { hostsOf, ingressNames } from './ingress';
 
 /** The part of a `kustomization.yaml` that golden paths write. */
 export interface Kustomization {
@@ -49,12 +55,11 @@ export function baseKustomization(
   };
 }
 
-/** What differs between environments: namespace, image, hosts and log level. */
+/** What differs between environments: namespace, images, settings and hosts. */
 export function overlayKustomization(
   answers: Answers,
   environment: Environment,
 ): Kustomization {
-  const [host, apiHost] = hostsOf(answers, environment);
   return {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
@@ -67,30 +72,55 @@ export function overlayKustomization(
         includeTemplates: true,
       },
     ],
-    images: [
-      { name: WORKLOAD, newName: imageOf(answers), newTag: FIRST_VERSION },
-    ],
+    images: (['backend', 'frontend'] as const)
+      .filter(component => answers.components.includes(component))
+      .map(component => ({
+        name: component,
+        newName: imageOf(answers, component),
+        newTag: FIRST_VERSION,
+      })),
     patches: [
-      patch('ConfigMap', 'app-config', [
-        {
-          op: 'replace',
-          path: '/data/LOG_LEVEL',
-          value: environment === 'production' ? 'info' : 'debug',
-        },
-      ]),
-      patch('Ingress', `${answers.name}-ingress`, [
-        { op: 'replace', path: '/spec/tls/0/hosts/0', value: host },
-        { op: 'replace', path: '/spec/tls/0/hosts/1', value: apiHost },
-        { op: 'replace', path: '/spec/rules/0/host', value: host },
-        { op: 'replace', path: '/spec/rules/1/host', value: apiHost },
-      ]),
+      ...configPatches(answers, environment),
+      ...hostPatches(answers, environment),
     ],
   };
 }
 
+function configPatches(answers: Answers, environment: Environment) {
+  return configuredComponents(answers).flatMap(component => {
+    const operations = environmentValues(answers, component, environment).map(
+      ([name, value]): JsonPatchOperation => ({
+        op: 'add',
+        path: `/data/${name}`,
+        value,
+      }),
+    );
+    return operations.length > 0
+      ? [patch('ConfigMap', CONFIG_MAPS[component], operations)]
+      : [];
+  });
+}
+
+function hostPatches(answers: Answers, environment: Environment) {
+  const names = ingressNames(answers);
+  const replace = (prefix: string, suffix: string) =>
+    hostsOf(answers, environment).map(
+      ({ host }, index): JsonPatchOperation => ({
+        op: 'replace',
+        path: `${prefix}/${index}${suffix}`,
+        value: host,
+      }),
+    );
+  const rules = replace('/spec/rules', '/host');
+  return [
+    patch('Ingress', names.open, [
+      ...replace('/spec/tls/0/hosts', ''),
+      ...rules,
+    ]),
+    patch('Ingress', names.closed, rules),
+  ];
+}
+
 function patch(kind: string, name: string, operations: JsonPatchOperation[]) {
-  return {
-    target: { kind, name },
-    patch: `${JSON.stringify(operations, null, 2)}\n`,
-  };
+  return { target: { kind, name }, patch: writeYaml(operations) };
 }

@@ -1,176 +1,230 @@
-import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
-import type { IService } from 'kubernetes-models/v1/Service';
-import { Answers } from '../answers';
-import { SERVICE_PORT } from '../files';
-import { SELECTOR, WORKLOAD } from './deployment';
+import type { Answers } from '../answers';
+import { databaseOf, REDIS_PORT } from '../docker/images';
+import { FRONTEND_PORT, SERVICE_PORT } from '../files';
+import type { YamlOptions } from '../yaml';
+import { MIGRATE } from './backend';
+import { BACKUP } from './backup';
+import { exportersOf } from './exporters';
+import { OTEL_COLLECTOR, OTEL_METRICS_PORT, OTLP_PORTS } from './otelCollector';
+import {
+  dns,
+  Egress,
+  from,
+  namespaced,
+  pods,
+  policy,
+  privateNetworks,
+  publicInternet,
+  to,
+} from './policy';
+import { selectorOf } from './workload';
 
-/** The address of the pods inside the cluster. */
-export function service(): IService {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: WORKLOAD, labels: SELECTOR },
-    spec: {
-      type: 'ClusterIP',
-      selector: SELECTOR,
-      ports: [
-        {
-          name: 'http',
-          port: SERVICE_PORT,
-          targetPort: 'http',
-          protocol: 'TCP',
-        },
-      ],
-    },
-  };
-}
+type Commented = [INetworkPolicy, YamlOptions?];
 
-/** The hosts of an environment: the product's own and its API's. */
-export function hostsOf(
-  answers: Answers,
-  environment: 'staging' | 'production',
-): [string, string] {
-  const domain =
-    environment === 'production' ? answers.domain : `staging.${answers.domain}`;
-  return [domain, `api.${domain}`];
-}
-
-export function ingress(
-  answers: Answers,
-  [host, apiHost]: [string, string],
-): IIngress {
-  return {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'Ingress',
-    metadata: {
-      name: `${answers.name}-ingress`,
-      labels: SELECTOR,
-      annotations: {
-        'kubernetes.io/ingress.class': 'nginx',
-        'nginx.ingress.kubernetes.io/ssl-redirect': 'true',
-        'cert-manager.io/cluster-issuer': 'letsencrypt-prod',
-        'nginx.ingress.kubernetes.io/limit-rps': '100',
-        'nginx.ingress.kubernetes.io/limit-connections': '50',
-      },
-    },
-    spec: {
-      ingressClassName: 'nginx',
-      tls: [{ hosts: [host, apiHost], secretName: `${answers.name}-tls` }],
-      rules: [rule(host, '/api'), rule(apiHost, '/')],
-    },
-  };
-}
-
-function rule(host: string, path: string) {
-  return {
-    host,
-    http: {
-      paths: [
-        {
-          path,
-          pathType: 'Prefix' as const,
-          backend: { service: { name: WORKLOAD, port: { name: 'http' } } },
-        },
-      ],
-    },
-  };
-}
-
-type Ingress = NonNullable<
-  NonNullable<INetworkPolicy['spec']>['ingress']
->[number];
-type Egress = NonNullable<
-  NonNullable<INetworkPolicy['spec']>['egress']
->[number];
-
-const tcp = (port: number) => ({ protocol: 'TCP' as const, port });
-const pods = (app: string) => ({ podSelector: { matchLabels: { app } } });
-const namespace = (name: string) => ({
-  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
-});
+const INGRESS_CONTROLLER = namespaced('ingress-nginx');
+const MONITORING = namespaced('monitoring');
 
 /** Label and port of the pods in which cert-manager answers HTTP challenges. */
 const ACME_SOLVER = { 'acme.cert-manager.io/http01-solver': 'true' };
+const ACME_PORT = 8089;
+
+const HTTPS = 443;
+/** Submission of mail, with STARTTLS and with TLS from the start. */
+const SMTP = [587, 465];
 
 /** Nothing may talk to anything, except what is listed here. */
-export function networkPolicies(): INetworkPolicy[] {
+export function networkPolicies(answers: Answers): Commented[] {
+  const backend = answers.components.includes('backend');
+  const inCluster = backend && answers.databaseHosting === 'in-cluster';
   return [
-    policy('default-deny', {}, { ingress: [], egress: [] }),
-    policy('backend-ingress', SELECTOR, {
-      ingress: [
-        { from: [pods('frontend')], ports: [tcp(SERVICE_PORT)] },
-        { from: [namespace('ingress-nginx')], ports: [tcp(SERVICE_PORT)] },
-        { from: [namespace('monitoring')], ports: [tcp(SERVICE_PORT)] },
-      ],
-    }),
-    policy('backend-egress', SELECTOR, {
-      egress: [
-        { to: [pods('postgres')], ports: [tcp(5432)] },
-        { to: [pods('redis')], ports: [tcp(6379)] },
-        dns(),
-        { to: [publicInternet()], ports: [tcp(443)] },
-      ],
-    }),
-    policy('certificate-challenge', ACME_SOLVER, {
-      ingress: [{ from: [namespace('ingress-nginx')], ports: [tcp(8089)] }],
-    }),
-    policy('postgres', { app: 'postgres' }, fromBackendOnly(5432)),
-    policy('redis', { app: 'redis' }, fromBackendOnly(6379)),
+    [
+      policy('default-deny', {}, { ingress: [], egress: [] }),
+      {
+        header:
+          'Zero trust: what the policies below do not allow is refused. They need a\n' +
+          'network plugin that enforces them, such as Cilium or Calico.',
+      },
+    ],
+    ...(backend ? backendPolicies(answers) : []),
+    ...(answers.components.includes('frontend')
+      ? frontendPolicies(answers)
+      : []),
+    [
+      policy('certificate-challenge', ACME_SOLVER, {
+        ingress: [from([INGRESS_CONTROLLER], ACME_PORT)],
+      }),
+    ],
+    ...(inCluster ? storePolicies(answers) : []),
+    ...(backend ? monitoringPolicies(answers) : []),
   ];
 }
 
-function fromBackendOnly(port: number) {
-  return {
-    ingress: [{ from: [pods(WORKLOAD)], ports: [tcp(port)] }],
-    egress: [],
-  };
-}
-
-function dns(): Egress {
-  return {
-    to: [
+function backendPolicies(answers: Answers): Commented[] {
+  const frontend = answers.components.includes('frontend');
+  const egress = [
+    ...storeEgress(answers),
+    dns,
+    to([pods(OTEL_COLLECTOR)], OTLP_PORTS.grpc, OTLP_PORTS.http),
+    to([publicInternet], HTTPS, ...SMTP),
+  ];
+  return [
+    [
+      policy('backend-ingress', selectorOf('backend'), {
+        ingress: [
+          ...(frontend ? [from([pods('frontend')], SERVICE_PORT)] : []),
+          from([INGRESS_CONTROLLER], SERVICE_PORT),
+          from([MONITORING], SERVICE_PORT),
+        ],
+      }),
+    ],
+    [
+      policy('backend-egress', selectorOf('backend'), { egress }),
       {
-        ...namespace('kube-system'),
-        podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+        header:
+          'Data stores, name resolution, traces; outside the cluster HTTPS and mail.',
+        ...managedComment(answers),
       },
     ],
-    ports: [{ protocol: 'UDP' as const, port: 53 }, tcp(53)],
+    [
+      policy('worker-ingress', selectorOf('worker'), {
+        ingress: [from([MONITORING], SERVICE_PORT)],
+      }),
+      { header: 'Nobody asks the worker for anything but its metrics.' },
+    ],
+    [policy('worker-egress', selectorOf('worker'), { egress })],
+    [
+      policy('backend-migrate', selectorOf(MIGRATE), {
+        ingress: [],
+        egress: [databaseEgress(answers), dns],
+      }),
+    ],
+  ];
+}
+
+function managedComment(answers: Answers): YamlOptions {
+  return answers.databaseHosting === 'managed'
+    ? {
+        above: {
+          'spec/egress/0':
+            'Managed data stores: narrow these to the network that they are in.',
+        },
+      }
+    : {};
+}
+
+function frontendPolicies(answers: Answers): Commented[] {
+  const backend = answers.components.includes('backend');
+  return [
+    [
+      policy('frontend-ingress', selectorOf('frontend'), {
+        ingress: [from([INGRESS_CONTROLLER, MONITORING], FRONTEND_PORT)],
+      }),
+    ],
+    [
+      policy('frontend-egress', selectorOf('frontend'), {
+        egress: [
+          ...(backend ? [to([pods('backend')], SERVICE_PORT)] : []),
+          dns,
+          to([publicInternet], HTTPS),
+        ],
+      }),
+    ],
+  ];
+}
+
+/** The ports that a provider's managed data stores listen on. */
+function managedPorts(answers: Answers): { database: number; redis: number } {
+  const { port } = databaseOf(answers);
+  if (answers.cloudProvider === 'aws') {
+    return { database: port, redis: REDIS_PORT };
+  }
+  return {
+    database: answers.database === 'postgres' ? 25060 : port,
+    redis: 25061,
   };
 }
 
-function publicInternet() {
-  return {
-    ipBlock: {
-      cidr: '0.0.0.0/0',
-      except: [
-        '10.0.0.0/8',
-        '172.16.0.0/12',
-        '192.168.0.0/16',
-        '169.254.0.0/16',
-      ],
-    },
-  };
+function databaseEgress(answers: Answers): Egress {
+  const { name, port } = databaseOf(answers);
+  return answers.databaseHosting === 'managed'
+    ? to(privateNetworks, managedPorts(answers).database)
+    : to([pods(name)], port);
 }
 
-function policy(
-  name: string,
-  matchLabels: Record<string, string>,
-  rules: { ingress?: Ingress[]; egress?: Egress[] },
-): INetworkPolicy {
-  const all = Object.keys(matchLabels).length === 0;
-  return {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'NetworkPolicy',
-    metadata: { name },
-    spec: {
-      podSelector: all ? {} : { matchLabels },
-      policyTypes: [
-        ...(rules.ingress ? ['Ingress' as const] : []),
-        ...(rules.egress ? ['Egress' as const] : []),
+function redisEgress(answers: Answers): Egress {
+  return answers.databaseHosting === 'managed'
+    ? to(privateNetworks, managedPorts(answers).redis)
+    : to([pods('redis')], REDIS_PORT);
+}
+
+function storeEgress(answers: Answers): Egress[] {
+  return [databaseEgress(answers), redisEgress(answers)];
+}
+
+/** The data stores of the namespace: asked by few, and no way out. */
+function storePolicies(answers: Answers): Commented[] {
+  const { name, port } = databaseOf(answers);
+  const exporters = exportersOf(answers);
+  const clients = (store: string, others: readonly string[]) => [
+    ...['backend', 'worker', ...others].map(pods),
+    ...exporters
+      .filter(exporter => exporter.store === store)
+      .map(exporter => pods(exporter.name)),
+  ];
+  return [
+    [
+      policy(name, selectorOf(name), {
+        ingress: [from(clients(name, [MIGRATE, BACKUP]), port)],
+        egress: [],
+      }),
+      { header: 'The data stores have no way out.' },
+    ],
+    [
+      policy('redis', selectorOf('redis'), {
+        ingress: [from(clients('redis', []), REDIS_PORT)],
+        egress: [],
+      }),
+    ],
+    [
+      policy(BACKUP, selectorOf(BACKUP), {
+        ingress: [],
+        egress: [databaseEgress(answers), dns, to([publicInternet], HTTPS)],
+      }),
+    ],
+  ];
+}
+
+function monitoringPolicies(answers: Answers): Commented[] {
+  return [
+    ...exportersOf(answers).map(
+      ({ name, port, store }): Commented => [
+        policy(name, selectorOf(name), {
+          ingress: [from([MONITORING], port)],
+          egress: [
+            store === 'redis' ? redisEgress(answers) : databaseEgress(answers),
+            dns,
+          ],
+        }),
       ],
-      ...(rules.ingress?.length ? { ingress: rules.ingress } : {}),
-      ...(rules.egress?.length ? { egress: rules.egress } : {}),
-    },
-  };
+    ),
+    [
+      policy(OTEL_COLLECTOR, selectorOf(OTEL_COLLECTOR), {
+        ingress: [
+          from(
+            [pods('backend'), pods('worker')],
+            OTLP_PORTS.grpc,
+            OTLP_PORTS.http,
+          ),
+          from([MONITORING], OTEL_METRICS_PORT),
+        ],
+        egress: [dns, to([publicInternet], HTTPS), tracesEgress()],
+      }),
+    ],
+  ];
+}
+
+/** Traces may go to a store in the namespace of the monitoring. */
+function tracesEgress(): Egress {
+  return to([MONITORING], OTLP_PORTS.grpc, OTLP_PORTS.http);
 }

@@ -1,19 +1,19 @@
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
-import { SELECTOR, WORKLOAD } from './deployment';
+import type { Answers } from '../answers';
+import { labelsOf, selectorOf } from './workload';
 
 /** Two to ten pods: up at once, down slowly. */
-export function horizontalPodAutoscaler(): IHorizontalPodAutoscaler {
+export function horizontalPodAutoscaler(
+  answers: Answers,
+  app: string,
+): IHorizontalPodAutoscaler {
   return {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
-    metadata: { name: `${WORKLOAD}-hpa`, labels: SELECTOR },
+    metadata: { name: `${app}-hpa`, labels: labelsOf(answers, app) },
     spec: {
-      scaleTargetRef: {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        name: WORKLOAD,
-      },
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: app },
       minReplicas: 2,
       maxReplicas: 10,
       metrics: [utilization('cpu', 70), utilization('memory', 80)],
@@ -43,11 +43,14 @@ function utilization(name: 'cpu' | 'memory', averageUtilization: number) {
 }
 
 /** At least one pod serves while nodes are drained. */
-export function podDisruptionBudget(): IPodDisruptionBudget {
+export function podDisruptionBudget(
+  answers: Answers,
+  app: string,
+): IPodDisruptionBudget {
   return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
-    metadata: { name: `${WORKLOAD}-pdb`, labels: SELECTOR },
-    spec: { minAvailable: 1, selector: { matchLabels: SELECTOR } },
+    metadata: { name: `${app}-pdb`, labels: labelsOf(answers, app) },
+    spec: { minAvailable: 1, selector: { matchLabels: selectorOf(app) } },
   };
 }
