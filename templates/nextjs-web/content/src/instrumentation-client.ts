@@ -1,0 +1,3 @@
+import { startMonitoring } from '@/monitoring/browser';
+
+void startMonitoring();
