@@ -4,9 +4,23 @@ import { instruction, labels, run, Stage, writeDockerfile } from './dockerfile';
 import { buildCommands } from './commands';
 import { nodeImage } from './images';
 
-/** Folder that holds the migrations, by how the code talks to its database. */
-export const MIGRATION_FOLDERS: Readonly<Record<Answers['dataLayer'], string>> =
-  { prisma: 'prisma', drizzle: 'drizzle', mongoose: 'migrations' };
+/**
+ * Starts an entry point of `dist`; traces are recorded from before the first of
+ * its modules is loaded.
+ */
+export function startCommand(entry: 'main' | 'worker'): string[] {
+  return [
+    'node',
+    '--enable-source-maps',
+    '--import',
+    './dist/telemetry/tracing.js',
+    `dist/${entry}.js`,
+  ];
+}
+
+function execForm(words: readonly string[]): string {
+  return `[${words.map(word => JSON.stringify(word)).join(', ')}]`;
+}
 
 /** The image of the API; the worker and the migrations run from it too. */
 export function backendDockerfile(answers: Answers): string {
@@ -51,7 +65,6 @@ function builder(answers: Answers): Stage {
 }
 
 function runner(answers: Answers): Stage {
-  const migrations = MIGRATION_FOLDERS[answers.dataLayer];
   const copy = (path: string) =>
     instruction('COPY', `--from=builder /app/${path} ./${path}`);
   return {
@@ -69,7 +82,7 @@ function runner(answers: Answers): Stage {
       ]),
       copy('package.json'),
       copy('node_modules'),
-      copy(migrations),
+      // The migrations are part of it
       copy('dist'),
       ...labels(`${answers.name}-backend`, answers.description),
       instruction(
@@ -100,7 +113,7 @@ function runner(answers: Answers): Stage {
         '["dumb-init", "--"]',
         'Passes SIGTERM on, so that requests in flight are finished',
       ),
-      instruction('CMD', '["node", "--enable-source-maps", "dist/main.js"]'),
+      instruction('CMD', execForm(startCommand('main'))),
     ],
   };
 }

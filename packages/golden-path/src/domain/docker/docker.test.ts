@@ -140,15 +140,22 @@ describe('the image of the backend', () => {
   });
 
   it.each([
-    [{ orm: 'prisma' }, 'prisma'],
-    [{ orm: 'drizzle' }, 'drizzle'],
-    [{ database: 'mongodb' }, 'migrations'],
-  ])('[N58] holds the migrations of %j', (raw, folder) => {
-    const files = filesOf(raw);
-    expect(stageOf(files.get(LAYOUT.dockerfile) ?? '', 'runner')).toContain(
-      `COPY --from=builder /app/${folder} ./${folder}`,
+    [{ orm: 'prisma' }, ['prisma', 'prisma.config.ts']],
+    [{ orm: 'drizzle' }, ['drizzle', 'drizzle.config.ts']],
+    [{ database: 'mongodb' }, []],
+  ])('[N58] is built with the migrations of %j', (raw, paths) => {
+    const ignored = filesOf(raw).get('.dockerignore')?.split('\n') ?? [];
+    const start = ignored.indexOf('!scripts') + 1;
+    expect(ignored.slice(start, start + paths.length + 1)).toEqual([
+      ...paths.map(path => `!${path}`),
+      '**/*.spec.ts',
+    ]);
+  });
+
+  it('[S24] records traces from before its first module is loaded', () => {
+    expect(runner.at(-1)).toBe(
+      'CMD ["node", "--enable-source-maps", "--import", "./dist/telemetry/tracing.js", "dist/main.js"]',
     );
-    expect(files.get('.dockerignore')).toContain(`\n!${folder}\n`);
   });
 });
 

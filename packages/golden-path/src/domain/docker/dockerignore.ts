@@ -12,7 +12,8 @@ const TESTS = ['**/*.spec.ts', '**/*.test.ts', '**/*.test.tsx'];
 const DATA_LAYER: Readonly<Record<Answers['dataLayer'], readonly string[]>> = {
   prisma: ['prisma', 'prisma.config.ts'],
   drizzle: ['drizzle', 'drizzle.config.ts'],
-  mongoose: ['migrations'],
+  // Its migrations are code
+  mongoose: [],
 };
 
 /**

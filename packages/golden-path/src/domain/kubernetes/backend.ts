@@ -1,6 +1,7 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IJob } from 'kubernetes-models/batch/v1/Job';
 import type { Answers } from '../answers';
+import { startCommand } from '../docker/backend';
 import {
   HEALTH_PATH,
   LIVENESS_PATH,
@@ -44,11 +45,7 @@ export function backendDeployment(answers: Answers): IDeployment {
 /** The same image, taking jobs from the queues instead of requests. */
 export function workerDeployment(answers: Answers): IDeployment {
   return application(answers, 'worker', WORKER_GRACE_SECONDS, {
-    ...serverContainer(answers, 'worker', [
-      'node',
-      '--enable-source-maps',
-      'dist/worker.js',
-    ]),
+    ...serverContainer(answers, 'worker', startCommand('worker')),
   });
 }
 

@@ -209,7 +209,13 @@ describe('the backend', () => {
     const [container] = worker.spec.template.spec.containers;
     expect(container).toMatchObject({
       image: api.image,
-      args: ['node', '--enable-source-maps', 'dist/worker.js'],
+      args: [
+        'node',
+        '--enable-source-maps',
+        '--import',
+        './dist/telemetry/tracing.js',
+        'dist/worker.js',
+      ],
       envFrom: api.envFrom,
       livenessProbe: api.livenessProbe,
       securityContext: api.securityContext,
