@@ -157,6 +157,11 @@ export interface ProtectionSetting {
   readonly approvals: number;
   /** Names of the checks that must have passed. */
   readonly checks: readonly string[];
+  /**
+   * Whether deploy keys may push without a pull request, though neither rewrite
+   * nor delete: a pipeline commits with one what it deploys. Default: no.
+   */
+  readonly deployKeysMayPush?: boolean;
 }
 
 /**

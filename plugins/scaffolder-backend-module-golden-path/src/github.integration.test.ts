@@ -250,7 +250,7 @@ describe('A golden path on GitHub', () => {
       reviewers: [{ type: 'Team', id: 1 }],
       preventSelfReview: true,
     });
-    expect(settings.rulesets).toHaveLength(1);
+    expect(settings.rulesets).toHaveLength(2);
     expect(settings.labels.has('dependencies')).toBe(true);
     expect(output?.remaining).toEqual(
       expect.arrayContaining([
@@ -280,7 +280,7 @@ describe('A golden path on GitHub', () => {
 
     const second = await retry(first.id);
     expect(second.error).toBeUndefined();
-    expect(settingsOf(values.name).rulesets).toHaveLength(1);
+    expect(settingsOf(values.name).rulesets).toHaveLength(2);
     expect(registered).toContain(catalogInfoUrl(values.name));
     expect(writes('repos/create-in-org')).toEqual([201]);
     expect(writes('teams/add-or-update-repo-permissions-in-org')).toEqual([
@@ -315,7 +315,7 @@ describe('A golden path on GitHub', () => {
     expect(first.error?.message).toContain('repeat to continue with it');
 
     expect((await retry(first.id)).error).toBeUndefined();
-    expect(settingsOf(values.name).rulesets).toHaveLength(1);
+    expect(settingsOf(values.name).rulesets).toHaveLength(2);
     expect(registered).toContain(catalogInfoUrl(values.name));
   });
 

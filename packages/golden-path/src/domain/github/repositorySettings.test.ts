@@ -4,7 +4,7 @@ import { Answers } from '../answers';
 import { GeneratedFile } from '../files';
 import { ciFiles, deployFiles, governanceFiles } from './index';
 import { repositorySettings } from './repositorySettings';
-import { checksOf, needsOf } from './workflowNeeds';
+import { checksOf, needsOf, pushesWithDeployKey } from './workflowNeeds';
 
 type Settings = ReturnType<typeof repositorySettings>;
 
@@ -198,6 +198,8 @@ jobs:
     environment: "\${{ inputs.environment }}"
     steps:
       - env: { URL: "\${{ vars.API_URL }}" }
+      - if: "\${{ vars.PORTAL_URL != '' }}"
+        env: { TOKEN: "\${{ secrets.PORTAL_TOKEN }}" }
 `),
       ['staging', 'production'],
     );
@@ -208,14 +210,29 @@ jobs:
       },
       {
         environment: 'staging',
-        secrets: { names: [], optional: [] },
-        variables: { names: ['API_URL'], optional: [] },
+        secrets: { names: [], optional: ['PORTAL_TOKEN'] },
+        variables: { names: ['API_URL'], optional: ['PORTAL_URL'] },
       },
       {
         environment: 'production',
-        secrets: { names: ['KUBE_CONFIG', 'SNYK_TOKEN'], optional: [] },
+        secrets: {
+          names: ['KUBE_CONFIG', 'SNYK_TOKEN'],
+          optional: ['PORTAL_TOKEN'],
+        },
         variables: { names: ['API_URL'], optional: ['PORTAL_URL'] },
       },
     ]);
+  });
+});
+
+describe('pushesWithDeployKey', () => {
+  it('[S32] sees the key with which a workflow commits what is deployed', () => {
+    const checkout = (more: string) =>
+      workflow(
+        `jobs: { deploy: { steps: [{ uses: actions/checkout, with: { ${more} } }] } }`,
+      );
+    expect(pushesWithDeployKey(checkout('ssh-key: x'))).toBe(true);
+    expect(pushesWithDeployKey(checkout('fetch-depth: 0'))).toBe(false);
+    expect(pushesWithDeployKey([])).toBe(false);
   });
 });

@@ -5,7 +5,13 @@ import { environmentVariables, Stage } from '../environmentVariables';
 import { GeneratedFile } from '../files';
 import { githubOwner } from './governance';
 import { ciFiles, deployFiles, governanceFiles } from './index';
-import { checksOf, NeededNames, Needs, needsOf } from './workflowNeeds';
+import {
+  checksOf,
+  NeededNames,
+  Needs,
+  needsOf,
+  pushesWithDeployKey,
+} from './workflowNeeds';
 
 /** Where code is deployed to, and what GitHub calls it. */
 const ENVIRONMENTS = ['staging', 'production'] as const;
@@ -173,5 +179,6 @@ function protectionOf(
     branches,
     approvals: 1,
     checks: checksOf(workflows, branches),
+    deployKeysMayPush: pushesWithDeployKey(workflows),
   };
 }

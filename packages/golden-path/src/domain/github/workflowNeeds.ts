@@ -33,6 +33,10 @@ interface ParsedJob {
   readonly needs?: string | string[];
   readonly uses?: unknown;
   readonly strategy?: unknown;
+  readonly steps?: readonly {
+    readonly if?: unknown;
+    readonly with?: object;
+  }[];
   readonly environment?: string | { readonly name: string };
 }
 
@@ -79,24 +83,61 @@ function alwaysRuns(id: string, jobs: ParsedWorkflow['jobs']): boolean {
   );
 }
 
+/** Whether a workflow pushes with a key of its own, past pull requests. */
+export function pushesWithDeployKey(files: readonly GeneratedFile[]): boolean {
+  return workflowsOf(files).some(({ jobs }) =>
+    Object.values(jobs)
+      .flatMap(({ steps = [] }) => steps)
+      .some(step => step.with !== undefined && 'ssh-key' in step.with),
+  );
+}
+
 /** Secrets and variables that workflows read, by environment. */
 export function needsOf(
   files: readonly GeneratedFile[],
   environments: readonly string[],
 ): Needs[] {
-  const texts = new Map<string | undefined, string[]>();
-  for (const workflow of workflowsOf(files)) {
-    const { jobs, ...rest } = workflow;
-    add(texts, undefined, rest);
+  const fragments = new Map<string | undefined, Fragment[]>();
+  const add = (environment: string | undefined, added: Fragment[]) =>
+    fragments.set(environment, [
+      ...(fragments.get(environment) ?? []),
+      ...added,
+    ]);
+  for (const { jobs, ...rest } of workflowsOf(files)) {
+    const text = JSON.stringify(rest);
+    add(undefined, [{ text, whole: text, isGuarded: false }]);
     for (const job of Object.values(jobs)) {
-      environmentsOf(job, environments).forEach(name => add(texts, name, job));
+      environmentsOf(job, environments).forEach(name =>
+        add(name, fragmentsOf(job)),
+      );
     }
   }
-  const general = needsIn(undefined, texts.get(undefined) ?? []);
+  const general = needsIn(undefined, fragments.get(undefined) ?? []);
   return [
     general,
-    ...environments.map(name => needsIn(name, texts.get(name) ?? [], general)),
+    ...environments.map(name =>
+      needsIn(name, fragments.get(name) ?? [], general),
+    ),
   ];
+}
+
+/** A part of a workflow, as text. */
+interface Fragment {
+  readonly text: string;
+  /** The job around it. */
+  readonly whole: string;
+  /** Whether it is left out where some value is missing. */
+  readonly isGuarded: boolean;
+}
+
+function fragmentsOf(job: ParsedJob): Fragment[] {
+  const { steps = [], ...rest } = job;
+  const whole = JSON.stringify(job);
+  return [rest, ...steps].map(part => ({
+    text: JSON.stringify(part),
+    whole,
+    isGuarded: /\b(?:env|vars|secrets)\.\w+ != ''/.test(String(part.if ?? '')),
+  }));
 }
 
 function workflowsOf(files: readonly GeneratedFile[]): ParsedWorkflow[] {
@@ -117,38 +158,29 @@ function environmentsOf(
   return name.includes('${{') ? [...all] : [name];
 }
 
-function add(
-  texts: Map<string | undefined, string[]>,
-  environment: string | undefined,
-  value: object,
-): void {
-  const known = texts.get(environment) ?? [];
-  texts.set(environment, [...known, JSON.stringify(value)]);
-}
-
 /** What an environment needs beyond what the whole repository needs anyway. */
 function needsIn(
   environment: string | undefined,
-  texts: readonly string[],
+  fragments: readonly Fragment[],
   general?: Needs,
 ): Needs {
   return {
     ...(environment === undefined ? {} : { environment }),
-    secrets: namesIn(texts, 'secrets', general?.secrets),
-    variables: namesIn(texts, 'vars', general?.variables),
+    secrets: namesIn(fragments, 'secrets', general?.secrets),
+    variables: namesIn(fragments, 'vars', general?.variables),
   };
 }
 
 function namesIn(
-  texts: readonly string[],
+  fragments: readonly Fragment[],
   context: 'secrets' | 'vars',
   general: NeededNames = { names: [], optional: [] },
 ): NeededNames {
   const reference = new RegExp(`\\b${context}\\.([A-Za-z_]\\w*)`, 'g');
-  const used = texts.flatMap(text =>
+  const used = fragments.flatMap(({ text, whole, isGuarded }) =>
     [...text.matchAll(reference)].map(([, name]) => ({
       name,
-      optional: isOptionalIn(text, context, name),
+      optional: isGuarded || isOptionalIn(whole, context, name),
     })),
   );
   const needed = sorted(used.filter(({ optional }) => !optional));

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -53,6 +53,7 @@ const SETTINGS: RepositorySetting[] = [
     branches: ['main', 'develop'],
     approvals: 1,
     checks: ['1. Lint', '2. Unit tests'],
+    deployKeysMayPush: true,
   },
 ];
 
@@ -67,6 +68,8 @@ describe('Settings of a repository on GitHub', () => {
     standIn.state.teams.set('yonima', ['platform', 'checkin']);
     directory = await mkdtemp(join(tmpdir(), 'jalon-settings-'));
     await writeFile(join(directory, 'README.md'), '# Check-in\n');
+    const ref = { host: 'github.com', owner: 'yonima', name: 'model' };
+    await host().create({ ref, directory, author: AUTHOR });
   });
 
   beforeEach(() => standIn.reset());
@@ -82,10 +85,15 @@ describe('Settings of a repository on GitHub', () => {
     return githubHostOf(standIn, logger);
   }
 
+  /** A copy of one repository: to create each by requests would take long. */
   async function newRepository(owner = 'yonima'): Promise<RepositoryRef> {
     number += 1;
     const ref = { host: 'github.com', owner, name: `api-${number}` };
-    await host().create({ ref, directory, author: AUTHOR });
+    await cp(
+      standIn.gitDirectory('yonima', 'model'),
+      standIn.gitDirectory(owner, ref.name),
+      { recursive: true },
+    );
     standIn.reset();
     return ref;
   }
@@ -138,37 +146,49 @@ describe('Settings of a repository on GitHub', () => {
     expect(outcomes.map(({ changed }) => changed.length)).not.toContain(0);
 
     const settings = standIn.state.settings.get(`yonima/${ref.name}`)!;
-    const [ruleset] = settings.rulesets;
-    expect(ruleset).toMatchObject({
+    const [history, reviews] = settings.rulesets;
+    const both = {
       target: 'branch',
       enforcement: 'active',
       conditions: {
         ref_name: { include: ['refs/heads/main', 'refs/heads/develop'] },
       },
+    };
+    expect(history).toMatchObject({
+      ...both,
+      name: 'golden-path: history',
+      rules: [
+        { type: 'deletion' },
+        { type: 'non_fast_forward' },
+        { type: 'required_linear_history' },
+      ],
       bypass_actors: [],
     });
-    expect(ruleset.rules).toEqual([
-      { type: 'deletion' },
-      { type: 'non_fast_forward' },
-      { type: 'required_linear_history' },
-      {
-        type: 'pull_request',
-        parameters: expect.objectContaining({
-          required_approving_review_count: 1,
-          require_code_owner_review: true,
-          dismiss_stale_reviews_on_push: true,
-        }),
-      },
-      {
-        type: 'required_status_checks',
-        parameters: expect.objectContaining({
-          required_status_checks: [
-            { context: '1. Lint' },
-            { context: '2. Unit tests' },
-          ],
-        }),
-      },
-    ]);
+    expect(reviews).toMatchObject({
+      ...both,
+      name: 'golden-path: reviews',
+      rules: [
+        {
+          type: 'pull_request',
+          parameters: {
+            required_approving_review_count: 1,
+            require_code_owner_review: true,
+            dismiss_stale_reviews_on_push: true,
+          },
+        },
+        {
+          type: 'required_status_checks',
+          parameters: {
+            required_status_checks: [
+              { context: '1. Lint' },
+              { context: '2. Unit tests' },
+            ],
+          },
+        },
+      ],
+      // A pipeline commits what it deploys, but does not rewrite what was.
+      bypass_actors: [{ actor_type: 'DeployKey', bypass_mode: 'always' }],
+    });
     expect(settings.environments.get('production')).toMatchObject({
       reviewers: [
         { type: 'Team', id: 2 },

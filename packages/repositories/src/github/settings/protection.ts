@@ -10,32 +10,48 @@ import {
   settingsUrl,
 } from './context';
 
-/** By this name the portal finds its own rules again. */
-const RULESET = 'golden-path';
-
 type NewRuleset =
   RestEndpointMethodTypes['repos']['createRepoRuleset']['parameters'];
 type Rule = NonNullable<NewRuleset['rules']>[number];
+type BypassActor = NonNullable<NewRuleset['bypass_actors']>[number];
 type Ruleset = Pick<
   RestEndpointMethodTypes['repos']['getRepoRuleset']['response']['data'],
-  'id' | 'enforcement' | 'conditions' | 'rules'
+  'id' | 'enforcement' | 'conditions' | 'rules' | 'bypass_actors'
 >;
 
+/** A ruleset as it shall be; by its name the portal finds it again. */
+interface WantedRuleset {
+  readonly name: string;
+  readonly branches: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly bypassActors: readonly BypassActor[];
+}
+
+const DEPLOY_KEYS: BypassActor = {
+  actor_id: null,
+  actor_type: 'DeployKey',
+  bypass_mode: 'always',
+};
+
 /**
- * Protects branches by a ruleset: unlike the older branch protection it may
- * come before the branch, needs no more than write access to be read, and adds
- * up with rules that the organisation has for all repositories.
+ * Protects branches by rulesets: unlike the older branch protection they may
+ * come before the branch, need no more than write access to be read, and add
+ * up with rules that the organisation has for all repositories. There are two,
+ * because who may push without a review may still not rewrite history.
  */
 export async function applyProtection(
   context: SettingContext,
   setting: ProtectionSetting,
 ): Promise<SettingOutcome> {
+  let isChanged = false;
   try {
-    const existing = await readRuleset(context);
-    if (existing && isAsWanted(existing, setting)) {
-      return outcome([]);
+    for (const wanted of rulesetsOf(setting)) {
+      const existing = await readRuleset(context, wanted.name);
+      if (!existing || !isAsWanted(existing, wanted)) {
+        await writeRuleset(context, wanted, existing);
+        isChanged = true;
+      }
     }
-    await writeRuleset(context, setting, existing);
   } catch (error) {
     if (!needsAnotherPlan(error)) {
       throw error;
@@ -51,7 +67,7 @@ export async function applyProtection(
       ],
     );
   }
-  return outcome([protectedSentence(setting)]);
+  return outcome(isChanged ? [protectedSentence(setting)] : []);
 }
 
 function protectedSentence({ branches, checks }: ProtectionSetting): string {
@@ -61,6 +77,7 @@ function protectedSentence({ branches, checks }: ProtectionSetting): string {
 
 async function readRuleset(
   context: SettingContext,
+  name: string,
 ): Promise<Ruleset | undefined> {
   const { octokit } = context;
   const own = { ...pathOf(context), includes_parents: false };
@@ -68,7 +85,7 @@ async function readRuleset(
     ...own,
     per_page: 100,
   });
-  const found = rulesets.find(ruleset => ruleset.name === RULESET);
+  const found = rulesets.find(ruleset => ruleset.name === name);
   if (!found) {
     return undefined;
   }
@@ -79,25 +96,27 @@ async function readRuleset(
   return data;
 }
 
+/** GitHub replaces lists at once: what people added to them is repeated. */
 async function writeRuleset(
   context: SettingContext,
-  setting: ProtectionSetting,
+  wanted: WantedRuleset,
   existing: Ruleset | undefined,
 ): Promise<void> {
   const { repos } = context.octokit.rest;
-  const wanted = rulesOf(setting);
-  const others = (existing?.rules ?? []).filter(
-    rule => !wanted.some(({ type }) => type === rule.type),
+  const otherRules = (existing?.rules ?? []).filter(
+    rule => !wanted.rules.some(({ type }) => type === rule.type),
   ) as Rule[];
+  const otherActors = (existing?.bypass_actors ?? []).filter(
+    actor => !wanted.bypassActors.some(own => isSameActor(own, actor)),
+  );
   const ruleset = {
     ...pathOf(context),
-    name: RULESET,
+    name: wanted.name,
     target: 'branch' as const,
     enforcement: 'active' as const,
-    conditions: {
-      ref_name: { include: patternsOf(setting), exclude: [] },
-    },
-    rules: [...wanted, ...others],
+    bypass_actors: [...wanted.bypassActors, ...otherActors],
+    conditions: { ref_name: { include: patternsOf(wanted), exclude: [] } },
+    rules: [...wanted.rules, ...otherRules],
   };
   if (existing) {
     await repos.updateRepoRuleset({ ...ruleset, ruleset_id: existing.id });
@@ -110,28 +129,47 @@ async function writeRuleset(
   );
 }
 
-function patternsOf({ branches }: ProtectionSetting): string[] {
+function patternsOf({ branches }: WantedRuleset): string[] {
   return branches.map(branch => `refs/heads/${branch}`);
 }
 
-function rulesOf({ approvals, checks }: ProtectionSetting): Rule[] {
+function rulesetsOf(setting: ProtectionSetting): WantedRuleset[] {
+  const { branches, approvals, checks, deployKeysMayPush } = setting;
   return [
-    { type: 'deletion' },
-    { type: 'non_fast_forward' },
-    { type: 'required_linear_history' },
     {
-      type: 'pull_request',
-      parameters: {
-        allowed_merge_methods: ['squash'],
-        dismiss_stale_reviews_on_push: true,
-        require_code_owner_review: true,
-        require_last_push_approval: false,
-        required_approving_review_count: approvals,
-        required_review_thread_resolution: true,
-      },
+      name: 'golden-path: history',
+      branches,
+      rules: [
+        { type: 'deletion' },
+        { type: 'non_fast_forward' },
+        { type: 'required_linear_history' },
+      ],
+      bypassActors: [],
     },
-    ...(checks.length > 0 ? [checksRule(checks)] : []),
+    {
+      name: 'golden-path: reviews',
+      branches,
+      rules: [
+        reviewsRule(approvals),
+        ...(checks.length > 0 ? [checksRule(checks)] : []),
+      ],
+      bypassActors: deployKeysMayPush ? [DEPLOY_KEYS] : [],
+    },
   ];
+}
+
+function reviewsRule(approvals: number): Rule {
+  return {
+    type: 'pull_request',
+    parameters: {
+      allowed_merge_methods: ['squash'],
+      dismiss_stale_reviews_on_push: true,
+      require_code_owner_review: true,
+      require_last_push_approval: false,
+      required_approving_review_count: approvals,
+      required_review_thread_resolution: true,
+    },
+  };
 }
 
 function checksRule(checks: readonly string[]): Rule {
@@ -145,18 +183,28 @@ function checksRule(checks: readonly string[]): Rule {
   };
 }
 
-function isAsWanted(existing: Ruleset, setting: ProtectionSetting): boolean {
-  const { conditions, enforcement, rules = [] } = existing;
+function isAsWanted(existing: Ruleset, wanted: WantedRuleset): boolean {
+  const { conditions, enforcement, rules = [], bypass_actors = [] } = existing;
   const included =
     conditions && 'ref_name' in conditions
       ? conditions.ref_name?.include ?? []
       : [];
   return (
     enforcement === 'active' &&
-    patternsOf(setting).every(pattern => included.includes(pattern)) &&
-    rulesOf(setting).every(wanted =>
-      rules.some(rule => rule.type === wanted.type && covers(rule, wanted)),
+    patternsOf(wanted).every(pattern => included.includes(pattern)) &&
+    wanted.rules.every(own =>
+      rules.some(rule => rule.type === own.type && covers(rule, own)),
+    ) &&
+    wanted.bypassActors.every(own =>
+      bypass_actors.some(actor => isSameActor(own, actor)),
     )
+  );
+}
+
+/** Deploy keys have no number; some answers leave it out, some say null. */
+function isSameActor(a: BypassActor, b: BypassActor): boolean {
+  return (
+    a.actor_type === b.actor_type && (a.actor_id ?? 0) === (b.actor_id ?? 0)
   );
 }
 
