@@ -23,6 +23,7 @@ const ANY: readonly Component[] = ['backend', 'frontend', 'mobile'];
 
 const CI = LAYOUT.backendCi;
 const BASE = `${LAYOUT.kubernetes}/base`;
+const MANAGED = `${LAYOUT.terraform}/managed`;
 
 const DEPLOYMENT = 'ARCHITECTURE.md#arch-deploiement';
 const OBSERVABILITY = 'ARCHITECTURE.md#arch-observabilite';
@@ -154,7 +155,13 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'Postgres managé + backups + PITR + stratégie de migrations “expand/contract”.',
         },
         reference: DEPLOYMENT,
-        done: has('infrastructure/terraform/postgres.tf', 'backup'),
+        done: all(
+          any(
+            has(`${MANAGED}/postgres.tf`, 'PITR'),
+            has(`${MANAGED}/mongodb.tf`, 'PITR'),
+          ),
+          has(CI, 'npm run migrations:check'),
+        ),
       },
       {
         id: 'PL-023',
@@ -163,7 +170,7 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'Redis managé + policies (persistence, eviction) alignées sur caches.',
         },
         reference: 'ARCHITECTURE.md#arch-performance',
-        done: has('infrastructure/terraform/redis.tf'),
+        done: has(`${MANAGED}/redis.tf`, 'noeviction', 'persistence'),
       },
       {
         id: 'PL-024',
@@ -172,7 +179,10 @@ export const SECTIONS: readonly TodoSection[] = [
           fr: 'S3-compatible + lifecycle policy (rétention exports) + URLs signées.',
         },
         reference: 'ARCHITECTURE.md#arch-flux-exports',
-        done: has('infrastructure/terraform/storage.tf', 'lifecycle'),
+        done: all(
+          has(`${MANAGED}/storage.tf`, 'lifecycle', 'export_retention_days'),
+          hasIn(['backend'], 'src/storage/storage.service.ts', 'getSignedUrl'),
+        ),
       },
     ],
   },
