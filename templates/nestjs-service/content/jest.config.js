@@ -10,7 +10,7 @@ export default {
     'src/**/*.ts',
     '!src/{main,worker,migrate,serve,replay-dead-letters}.ts',
     '!src/openapi/export.ts',
-    '!src/telemetry/tracing.ts',
+    '!src/telemetry/{tracing,database-instrumentations}.ts',
     '!src/generated/**',
   ],
   coverageProvider: 'v8',

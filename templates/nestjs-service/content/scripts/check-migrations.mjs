@@ -41,3 +41,5 @@ if (problems.length > 0) {
 process.stdout.write(
   `${present.length} migrations, ${merged.length} of them merged and unchanged; they make the schema\n`,
 );
+// The schema engine keeps a timer for the lock it has long given back
+process.exit();

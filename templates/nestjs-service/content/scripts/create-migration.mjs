@@ -17,3 +17,5 @@ const folder = join(migrationsFolder, `${time}_${what}`);
 await mkdir(folder);
 await writeFile(join(folder, 'migration.sql'), sql);
 process.stdout.write(`${folder}/migration.sql: read it before you commit it\n`);
+// The schema engine keeps a timer for the lock it has long given back
+process.exit();

@@ -102,10 +102,8 @@ describe('the worker, with nothing else running', () => {
   it('[N57] starts, is alive, and stops', async () => {
     const worker = await createWorker(testEnvironment());
     await worker.init();
-    await request(worker.getHttpServer() as Server)
-      .get('/api/v1/health/live')
-      .expect(200);
-    const { text } = await request(worker.getHttpServer() as Server).get('/api/v1/metrics');
+    await request(worker.getHttpServer()).get('/api/v1/health/live').expect(200);
+    const { text } = await request(worker.getHttpServer()).get('/api/v1/metrics');
     expect(text).toContain('# TYPE bullmq_queue_jobs gauge');
     await worker.close();
   });

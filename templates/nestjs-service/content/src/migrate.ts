@@ -24,3 +24,5 @@ try {
   logger.fatal(error, 'migrations were not applied');
   process.exitCode = 1;
 }
+// The schema engine keeps a timer for the lock it has long given back
+process.exit();

@@ -43,7 +43,7 @@ function setUp() {
   const ask = async (handler: keyof Handlers, authorization?: string) => {
     const request = { headers: { authorization } } as unknown as AuthenticatedRequest;
     const context = {
-      getHandler: () => Handlers.prototype[handler],
+      getHandler: () => Reflect.get(Handlers.prototype, handler) as unknown,
       getClass: () => Handlers,
       switchToHttp: () => ({ getRequest: () => request }),
     } as unknown as ExecutionContext;

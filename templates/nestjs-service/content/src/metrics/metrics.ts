@@ -118,7 +118,7 @@ export class Metrics {
       labelNames: ['state'] as const,
       registers: [this.registry],
       collect() {
-        for (const [state, count] of Object.entries(read())) {
+        for (const [state, count] of Object.entries<number>({ ...read() })) {
           this.set({ state }, count);
         }
       },

@@ -12,7 +12,7 @@ export function toOpenApi(
   io: 'input' | 'output',
   names: ReadonlyMap<z.core.$ZodType, string> = new Map(),
 ): OpenApiSchema {
-  const { $schema: _, ...made } = z.toJSONSchema(schema, {
+  const made = z.toJSONSchema(schema, {
     target: 'openapi-3.0',
     io,
     override: ({ zodSchema, jsonSchema, path }) => {
@@ -30,5 +30,6 @@ export function toOpenApi(
       }
     },
   });
+  delete made.$schema;
   return made as OpenApiSchema;
 }

@@ -29,7 +29,7 @@ function setUp() {
     } as Job<{ error?: Error }>);
   const counted = async () => {
     const { values } = await metrics.jobs.get();
-    return Object.fromEntries(values.map(({ labels, value }) => [labels.status, value]));
+    return Object.fromEntries(values.map(({ labels, value }) => [String(labels.status), value]));
   };
   return { run, letters, counted };
 }

@@ -36,7 +36,9 @@ export class RedisConnections implements OnModuleInit, OnApplicationShutdown {
 
   /** Not awaited: the process starts, and says in its health what it lacks. */
   onModuleInit(): void {
-    this.requests.connect().catch((error: Error) => this.reportError(error));
+    if (this.requests.status === 'wait') {
+      this.requests.connect().catch((error: Error) => this.reportError(error));
+    }
   }
 
   /** Of a worker: BullMQ demands that its commands wait however long it takes. */

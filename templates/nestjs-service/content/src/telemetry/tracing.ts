@@ -1,15 +1,14 @@
 import { register } from 'node:module';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { ExpressInstrumentation } from '@opentelemetry/instrumentation-express';
+import { ExpressInstrumentation, ExpressLayerType } from '@opentelemetry/instrumentation-express';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { IORedisInstrumentation } from '@opentelemetry/instrumentation-ioredis';
-import { NestInstrumentation } from '@opentelemetry/instrumentation-nestjs-core';
-import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { ParentBasedSampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace';
 import * as Sentry from '@sentry/nestjs';
 import { serviceName } from '../service.js';
+import { databaseInstrumentations } from './database-instrumentations.js';
 import { readTelemetrySettings } from './settings.js';
 
 // Loaded before everything else (`node --import`, and first thing in main.ts
@@ -35,14 +34,15 @@ function startTracing(samplingRatio: number): NodeSDK {
     traceExporter: new OTLPTraceExporter(),
     // What the caller decided counts, so that traces are whole or not there
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(samplingRatio) }),
+    // Metrics are scraped and logs are read from standard output
+    metricReaders: [],
+    logRecordProcessors: [],
     instrumentations: [
       new HttpInstrumentation({
         ignoreIncomingRequestHook: ({ url }) => /\/(health|metrics)(\/|$)/.test(url ?? ''),
       }),
-      new ExpressInstrumentation(),
-      new NestInstrumentation(),
-      // Texts of queries only, never their values
-      new PgInstrumentation({ enhancedDatabaseReporting: false, requireParentSpan: true }),
+      new ExpressInstrumentation({ ignoreLayersType: [ExpressLayerType.MIDDLEWARE] }),
+      ...databaseInstrumentations(),
       new IORedisInstrumentation({ requireParentSpan: true }),
       new UndiciInstrumentation(),
     ],

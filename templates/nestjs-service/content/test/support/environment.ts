@@ -1,10 +1,11 @@
 import { type Environment, readEnvironment } from '../../src/config/environment.js';
+import { nowhere } from '../../src/database/database-url.js';
 
 export const secret = 'a secret that only the tests know, 32+';
 
 /** Nothing answers there: unit tests need no services. */
 export const unreachable = {
-  DATABASE_URL: 'postgresql://127.0.0.1:1/app',
+  DATABASE_URL: nowhere,
   REDIS_URL: 'redis://127.0.0.1:1',
 };
 

@@ -88,10 +88,10 @@ export async function withSchemaEngine<T>(
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   readChars(pool);
   loaded ??= load();
-  const { new: open } = await loaded;
+  const Engine = await loaded;
   const adapter = bindMigrationAwareSqlAdapterFactory(createAdapter(pool));
   try {
-    const engine = await open({ datamodels: undefined }, () => undefined, adapter);
+    const engine = await Engine.new({ datamodels: undefined }, () => undefined, adapter);
     try {
       return await use(engine);
     } finally {

@@ -48,7 +48,7 @@ export class NotesController {
     @Req() request: Request,
   ): Promise<Note> {
     const author = { id: caller.sub, name: caller.name ?? caller.sub, email: caller.email };
-    return this.notes.create(input, author, String(request.id));
+    return this.notes.create(input, author, request.id as string);
   }
 
   @Get()
