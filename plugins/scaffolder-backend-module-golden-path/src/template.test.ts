@@ -139,6 +139,7 @@ describe('the template nestjs-service', () => {
       ],
       text: [
         { content: expect.stringContaining('git clone ') },
+        { content: expect.stringContaining('Pushes may neither rewrite') },
         { content: expect.stringMatching(/\d+ of 17 items/) },
       ],
     });

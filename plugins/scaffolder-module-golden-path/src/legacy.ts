@@ -6,6 +6,7 @@
  */
 export {
   GoldenPathNameFieldExtension,
+  GoldenPathPreviewFieldExtension,
   GoldenPathRepositoryFieldExtension,
   goldenPathFieldsPlugin,
 } from './legacyPlugin';

@@ -1,6 +1,7 @@
 import { createPlugin } from '@backstage/core-plugin-api';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { NameField } from './fields/NameField';
+import { PreviewField } from './fields/PreviewField';
 import { RepositoryField } from './fields/RepositoryField';
 import { validateName, validateRepository } from './fields/validation';
 
@@ -39,3 +40,15 @@ export const GoldenPathRepositoryFieldExtension =
       validation: validateRepository,
     }),
   );
+
+/**
+ * The field `GoldenPathPreview`.
+ *
+ * @public
+ */
+export const GoldenPathPreviewFieldExtension = goldenPathFieldsPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'GoldenPathPreview',
+    component: PreviewField,
+  }),
+);

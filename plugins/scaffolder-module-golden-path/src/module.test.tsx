@@ -3,6 +3,7 @@ import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import french from './translations/fr';
 import {
   nameField,
+  previewField,
   repositoryField,
   scaffolderModuleGoldenPath,
 } from './module';
@@ -14,8 +15,11 @@ describe('scaffolderModuleGoldenPath', () => {
     const loaders = [
       createExtensionTester(nameField).get(formFieldLoader),
       createExtensionTester(repositoryField).get(formFieldLoader),
+      createExtensionTester(previewField).get(formFieldLoader),
     ];
-    const [name, repository] = await Promise.all(loaders.map(load => load()));
+    const [name, repository, preview] = await Promise.all(
+      loaders.map(load => load()),
+    );
     const parts = {
       component: expect.any(Function),
       validation: expect.any(Function),
@@ -24,6 +28,10 @@ describe('scaffolderModuleGoldenPath', () => {
     expect(repository).toMatchObject({
       name: 'GoldenPathRepository',
       ...parts,
+    });
+    expect(preview).toMatchObject({
+      name: 'GoldenPathPreview',
+      component: expect.any(Function),
     });
     expect(scaffolderModuleGoldenPath.pluginId).toBe('scaffolder');
   });

@@ -38,14 +38,28 @@ export const repositoryField = FormFieldBlueprint.make({
   },
 });
 
+export const previewField = FormFieldBlueprint.make({
+  name: 'golden-path-preview',
+  params: {
+    field: () =>
+      import('./fields/PreviewField').then(m =>
+        createFormField({
+          name: 'GoldenPathPreview',
+          component: m.PreviewField,
+        }),
+      ),
+  },
+});
+
 /**
- * The fields `GoldenPathName` and `GoldenPathRepository` of the scaffolder.
+ * The fields `GoldenPathName`, `GoldenPathRepository` and `GoldenPathPreview` of
+ * the scaffolder.
  *
  * @public
  */
 export const scaffolderModuleGoldenPath = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [nameField, repositoryField],
+  extensions: [nameField, repositoryField, previewField],
 });
 
 /**

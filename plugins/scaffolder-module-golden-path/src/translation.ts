@@ -43,6 +43,32 @@ export const goldenPathTranslationRef = createTranslationRef({
       unknown:
         'The host does not answer. It is asked again before anything is created.',
     },
+    preview: {
+      loading: 'Rendering the repository and looking at it…',
+      summary:
+        '{{count}} files. {{done}} of {{total}} items of the platform’s to-do list are done from the start. Nothing is created before the last step.',
+      checks: 'What was checked',
+      passed: '{{name}}: {{count}} in order',
+      failed: '{{name}}: {{count}} to look at',
+      validator: {
+        syntax: 'JSON and YAML',
+        workflows: 'Workflows',
+        kubernetes: 'Manifests',
+        compose: 'Compose',
+        catalog: 'Catalog',
+        codeowners: 'Code owners',
+        links: 'Documents',
+      },
+      files: 'Files',
+      search: 'Search files',
+      nothing: 'No file is called like that.',
+      choose: 'Choose a file to see what will be in it.',
+      binary: 'A picture or another file that is no text.',
+      truncated: 'the rest is not shown',
+      failedTitle: 'This cannot be generated yet',
+      fileFailed: '{{path}} cannot be shown: {{message}}',
+      retry: 'Try again',
+    },
   },
 });
 

@@ -164,9 +164,18 @@ function putOut(
     [
       ...section('Left for you to do', remaining, '- [ ] '),
       ...section('Set on the host', changed, '- '),
-      ...section('Not applicable', notApplicable, '- '),
+      ...noPlaceFor(notApplicable.length),
     ].join('\n'),
   );
+}
+
+/** The log names them; here they would hide what matters. */
+function noPlaceFor(count: number): string[] {
+  return count > 0
+    ? [
+        `The host has no place for ${count} more settings: the log of this step names them.`,
+      ]
+    : [];
 }
 
 function section(

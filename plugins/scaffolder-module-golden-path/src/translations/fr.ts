@@ -36,6 +36,28 @@ const messages = createTranslationMessages({
     'repository.taken': '{{name}} existe déjà : choisissez un autre nom',
     'repository.unknown':
       'L’hébergeur ne répond pas. La question lui sera reposée avant toute création.',
+    'preview.loading': 'Le dépôt est rendu et vérifié…',
+    'preview.summary':
+      '{{count}} fichiers. {{done}} des {{total}} points de la liste de tâches de la plateforme sont faits d’emblée. Rien n’est créé avant la dernière étape.',
+    'preview.checks': 'Ce qui a été vérifié',
+    'preview.passed': '{{name}} : {{count}} en ordre',
+    'preview.failed': '{{name}} : {{count}} à regarder',
+    'preview.validator.syntax': 'JSON et YAML',
+    'preview.validator.workflows': 'Workflows',
+    'preview.validator.kubernetes': 'Manifestes',
+    'preview.validator.compose': 'Compose',
+    'preview.validator.catalog': 'Catalogue',
+    'preview.validator.codeowners': 'Code owners',
+    'preview.validator.links': 'Documents',
+    'preview.files': 'Fichiers',
+    'preview.search': 'Chercher un fichier',
+    'preview.nothing': 'Aucun fichier ne s’appelle ainsi.',
+    'preview.choose': 'Choisissez un fichier pour voir ce qu’il contiendra.',
+    'preview.binary': 'Une image ou un autre fichier qui n’est pas du texte.',
+    'preview.truncated': 'la suite n’est pas montrée',
+    'preview.failedTitle': 'Cela ne peut pas encore être généré',
+    'preview.fileFailed': '{{path}} ne peut pas être montré : {{message}}',
+    'preview.retry': 'Réessayer',
   },
 });
 
