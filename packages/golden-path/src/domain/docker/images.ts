@@ -16,6 +16,7 @@ export const IMAGES = {
   openssl: 'alpine/openssl:3.5.5',
   prometheus: 'prom/prometheus:v2.47.0',
   grafana: 'grafana/grafana:12.1.1',
+  jaeger: 'jaegertracing/all-in-one:1.72.0',
   otelCollector: 'otel/opentelemetry-collector-contrib:0.128.0',
   postgresExporter: 'quay.io/prometheuscommunity/postgres-exporter:v0.17.1',
   mongodbExporter: 'percona/mongodb_exporter:0.47.1',
