@@ -18,6 +18,10 @@ const PINNED = {
     '5a1091511ad55cbe89839c7260b706298ca349f7',
     'v5.5.1',
   ],
+  'anchore/sbom-action': [
+    'e22c389904149dbc22b58101806040fa8d37a610',
+    'v0.24.0',
+  ],
   'docker/build-push-action': [
     '53b7df96c91f9c12dcc8a07bcb9ccacbed38856a',
     'v7.3.0',
@@ -31,9 +35,17 @@ const PINNED = {
     '37fe631027851001ddb9b187196cc803df7f5f0e',
     'v4.3.0',
   ],
+  'expo/expo-github-action': [
+    'eab7a230208c952974db8c3245cfd78402c7b385',
+    '9.0.0',
+  ],
   'github/codeql-action': [
     '8aad20d150bbac5944a9f9d289da16a4b0d87c1e',
     'v4.36.2',
+  ],
+  'oasdiff/oasdiff-action': [
+    '033c15c845bef10f148afb0fa781bf1b2a7fe1bf',
+    'v0.1.12',
   ],
 } as const;
 

@@ -1,278 +1,147 @@
 import { Answers } from '../answers';
-import { GeneratedFile, LAYOUT, imageOf } from '../files';
-import { writeYaml } from '../yaml';
-import { uses, versionOf } from './actions';
-import { expression, Job, Step, Workflow } from './workflow';
-
-/** Version of the scanner that `npx` runs. */
-const SNYK = 'snyk@1.1307.4';
-
-const RUNNER = 'ubuntu-24.04';
+import { GeneratedFile, LAYOUT, pathIn } from '../files';
+import { uses } from './actions';
+import {
+  image,
+  MAIN,
+  pipeline,
+  PIPELINE_COMMENTS,
+  scan,
+  security,
+  unit,
+} from './componentCi';
+import { dataAddresses, dataServices } from './services';
+import { checkout, install } from './steps';
+import {
+  expression,
+  Job,
+  job,
+  script,
+  Step,
+  Workflow,
+  workflowFile,
+} from './workflow';
 
 /** Checks a change in six stages and publishes the image of what was merged. */
 export function backendCiFile(answers: Answers): GeneratedFile {
-  return {
-    path: LAYOUT.backendCi,
-    content: writeYaml(backendCi(answers), {
-      yaml12: true,
-      beside: versionOf,
-      above: {
-        permissions: 'Nothing, unless a job asks for it',
-        'jobs/security/env/SNYK_TOKEN': 'Without it Snyk is left out',
-        'jobs/unit/env/CODECOV_TOKEN':
-          'Without it the report stays with the run',
-      },
-    }),
-  };
+  return workflowFile(LAYOUT.backendCi, backendCi(answers), {
+    above: {
+      ...PIPELINE_COMMENTS,
+      'on/push/tags':
+        'A release: its image is also tagged with the version. In a product the same\ntag also builds and submits the app.',
+    },
+  });
 }
 
 export function backendCi(answers: Answers): Workflow {
   return {
-    name: 'Backend CI',
-    on: {
-      push: {
-        branches: ['main', 'develop', 'feature/**', 'release/**'],
-        tags: ['v*.*.*'],
-      },
-      pull_request: { branches: ['main', 'develop'] },
-    },
-    concurrency: {
-      group: `backend-${expression('github.ref')}`,
-      'cancel-in-progress': true,
-    },
-    permissions: {},
+    ...pipeline(answers, 'backend', LAYOUT.backendCi),
     jobs: {
-      lint: lint(),
-      unit: unit(),
-      e2e: e2e(),
-      security: security(),
-      docker: docker(answers),
-      scan: scan(),
+      lint: lint(answers),
+      unit: unit(answers, 'backend', 'Backend 2. Unit tests'),
+      e2e: e2e(answers),
+      security: security(answers, 'backend', 'Backend 4. Security'),
+      docker: image(answers, 'backend', {
+        name: 'Backend 5. Image',
+        needs: ['unit', 'e2e', 'security'],
+      }),
+      scan: scan(answers, 'backend', 'Backend 6. Scan the image'),
     },
   };
 }
 
-function job(
-  name: string,
-  rest: Partial<Omit<Job, 'name' | 'steps'>> & { steps: Step[] },
-): Job {
-  const { needs, if: condition, permissions, env, outputs, steps } = rest;
-  return {
-    name,
-    ...(needs ? { needs } : {}),
-    ...(condition ? { if: condition } : {}),
-    'runs-on': RUNNER,
-    'timeout-minutes': rest['timeout-minutes'] ?? 15,
-    permissions: permissions ?? { contents: 'read' },
-    ...(env ? { env } : {}),
-    ...(outputs ? { outputs } : {}),
-    steps,
-  };
-}
-
-function checkout(history = false): Step {
-  return {
-    name: 'Check out',
-    uses: uses('actions/checkout'),
-    with: {
-      'persist-credentials': false,
-      ...(history ? { 'fetch-depth': 0 } : {}),
-    },
-  };
-}
-
-function install(): Step[] {
-  return [
-    {
-      name: 'Set up Node.js',
-      uses: uses('actions/setup-node'),
-      with: { 'node-version-file': '.nvmrc', cache: 'npm' },
-    },
-    { name: 'Install dependencies', run: 'npm ci' },
-  ];
-}
-
-function lint(): Job {
-  const base = expression(
-    "github.event_name == 'pull_request' && format('origin/{0}', github.base_ref) || github.event.before",
-  );
-  return job('1. Lint', {
+function lint(answers: Answers): Job {
+  const base = expression('steps.base.outputs.commit');
+  return job('Backend 1. Lint', {
     steps: [
-      checkout(true),
-      ...install(),
+      checkout({ history: true }),
+      ...install(answers, 'backend'),
       { name: 'ESLint and Prettier', run: 'npm run lint' },
       { name: 'TypeScript', run: 'npm run type-check' },
+      compareWith(answers),
       {
-        name: 'Merged migrations are unchanged',
+        name: 'Migrations expand first, and merged ones are unchanged',
         env: { BASE: base },
         run: 'npm run migrations:check -- "$BASE"',
       },
+      ...contract(answers, base),
     ],
   });
 }
 
-function unit(): Job {
-  return job('2. Unit tests', {
-    needs: 'lint',
-    env: { CODECOV_TOKEN: expression('secrets.CODECOV_TOKEN') },
-    steps: [
-      checkout(),
-      ...install(),
-      {
-        name: 'Unit tests, at least 80 % covered',
-        run: 'npm run test:coverage',
-      },
-      {
-        name: 'Keep the coverage report',
-        if: expression('!cancelled()'),
-        uses: uses('actions/upload-artifact'),
-        with: { name: 'coverage', path: 'coverage', 'retention-days': 14 },
-      },
-      {
-        name: 'Send the coverage to Codecov',
-        if: expression("env.CODECOV_TOKEN != ''"),
-        uses: uses('codecov/codecov-action'),
-        with: { files: 'coverage/lcov.info' },
-      },
-    ],
-  });
-}
-
-function e2e(): Job {
-  return job('3. End-to-end tests', {
-    needs: 'lint',
-    steps: [
-      checkout(),
-      ...install(),
-      { name: 'End-to-end tests', run: 'npm run test:e2e' },
-    ],
-  });
-}
-
-function security(): Job {
-  return job('4. Security', {
-    needs: 'lint',
-    'timeout-minutes': 30,
-    permissions: { contents: 'read', 'security-events': 'write' },
-    env: { SNYK_TOKEN: expression('secrets.SNYK_TOKEN') },
-    steps: [
-      checkout(),
-      {
-        name: 'Start CodeQL',
-        uses: uses('github/codeql-action', 'init'),
-        with: { languages: 'javascript-typescript' },
-      },
-      ...install(),
-      {
-        name: 'Known vulnerabilities of what is deployed',
-        run: 'npm audit --omit=dev --audit-level=high',
-      },
-      {
-        name: 'Snyk',
-        if: expression("env.SNYK_TOKEN != ''"),
-        run: `npx --yes ${SNYK} test --severity-threshold=high`,
-      },
-      {
-        name: 'Finish CodeQL',
-        uses: uses('github/codeql-action', 'analyze'),
-      },
-    ],
-  });
-}
-
-function docker(answers: Answers): Job {
-  return job('5. Image', {
-    needs: ['unit', 'e2e', 'security'],
-    if: "github.event_name == 'push' && (github.ref == 'refs/heads/main' || github.ref == 'refs/heads/develop' || startsWith(github.ref, 'refs/tags/v'))",
-    'timeout-minutes': 30,
-    permissions: { contents: 'read', packages: 'write' },
-    outputs: {
-      image: `${imageOf(answers)}@${expression('steps.build.outputs.digest')}`,
-    },
-    steps: [
-      checkout(),
-      { name: 'Set up Buildx', uses: uses('docker/setup-buildx-action') },
-      {
-        name: 'Sign in to the registry',
-        uses: uses('docker/login-action'),
-        with: {
-          registry: 'ghcr.io',
-          username: expression('github.actor'),
-          password: expression('secrets.GITHUB_TOKEN'),
-        },
-      },
-      {
-        name: 'Name the image',
-        id: 'meta',
-        uses: uses('docker/metadata-action'),
-        with: {
-          images: imageOf(answers),
-          tags: [
-            'type=sha,prefix=sha-',
-            'type=ref,event=branch',
-            'type=semver,pattern={{version}}',
-          ].join('\n'),
-        },
-      },
-      build(),
-    ],
-  });
-}
-
-function build(): Step {
-  const created =
-    "fromJSON(steps.meta.outputs.json).labels['org.opencontainers.image.created']";
+/** Finds what a change is compared with: never a branch name, always a commit. */
+function compareWith(answers: Answers): Step {
   return {
-    name: 'Build and push',
-    id: 'build',
-    uses: uses('docker/build-push-action'),
-    with: {
-      context: '.',
-      file: LAYOUT.dockerfile,
-      platforms: 'linux/amd64',
-      push: true,
-      sbom: true,
-      provenance: 'mode=max',
-      tags: expression('steps.meta.outputs.tags'),
-      'build-args': [
-        `BUILD_DATE=${expression(created)}`,
-        `VCS_REF=${expression('github.sha')}`,
-      ].join('\n'),
-      'cache-from': 'type=gha',
-      'cache-to': 'type=gha,mode=max',
+    name: 'Find what the change is compared with',
+    id: 'base',
+    env: {
+      TARGET: expression('github.base_ref'),
+      BEFORE: expression('github.event.before'),
+      INTERFACE: pathIn(answers, 'backend', 'openapi.json'),
     },
+    run: script(
+      'base=$(git rev-parse HEAD)',
+      `for candidate in "\${TARGET:+origin/$TARGET}" "$BEFORE" origin/${MAIN}; do`,
+      '  if found=$(git merge-base "$candidate" HEAD 2> /dev/null); then',
+      '    base=$found',
+      '    break',
+      '  fi',
+      'done',
+      'echo "commit=$base" >> "$GITHUB_OUTPUT"',
+      'if git cat-file -e "$base:$INTERFACE" 2> /dev/null; then',
+      '  echo "interface=$base:$INTERFACE" >> "$GITHUB_OUTPUT"',
+      'fi',
+    ),
   };
 }
 
-function scan(): Job {
-  return job('6. Scan the image', {
-    needs: 'docker',
-    permissions: {
-      contents: 'read',
-      packages: 'read',
-      'security-events': 'write',
+/** The interface that clients rely on, and the client that is made from it. */
+function contract(answers: Answers, base: string): Step[] {
+  return [
+    {
+      name: 'The document of the interface and the client are current',
+      run: script(
+        'npm run openapi:export',
+        'npm run client:generate',
+        'git diff --exit-code -- .',
+      ),
     },
+    {
+      name: 'Clients still understand the interface',
+      env: { BASE: base },
+      run: 'npm run openapi:check -- "$BASE"',
+    },
+    {
+      name: 'Breaking changes of the interface',
+      if: expression("steps.base.outputs.interface != ''"),
+      uses: uses('oasdiff/oasdiff-action', 'breaking'),
+      with: {
+        base: expression('steps.base.outputs.interface'),
+        revision: `HEAD:${pathIn(answers, 'backend', 'openapi.json')}`,
+        'fail-on': 'ERR',
+      },
+    },
+    {
+      name: 'Keep the client',
+      uses: uses('actions/upload-artifact'),
+      with: {
+        name: 'typescript-client',
+        path: pathIn(answers, 'backend', 'clients/typescript'),
+        'retention-days': 14,
+      },
+    },
+  ];
+}
+
+function e2e(answers: Answers): Job {
+  return job('Backend 3. End-to-end tests', {
+    needs: 'lint',
+    services: dataServices(answers),
+    env: dataAddresses(answers),
     steps: [
-      {
-        name: 'Trivy',
-        uses: uses('aquasecurity/trivy-action'),
-        env: {
-          TRIVY_USERNAME: expression('github.actor'),
-          TRIVY_PASSWORD: expression('secrets.GITHUB_TOKEN'),
-        },
-        with: {
-          'image-ref': expression('needs.docker.outputs.image'),
-          format: 'sarif',
-          output: 'trivy.sarif',
-          severity: 'HIGH,CRITICAL',
-        },
-      },
-      {
-        name: 'Report the findings',
-        if: expression('!cancelled()'),
-        uses: uses('github/codeql-action', 'upload-sarif'),
-        with: { sarif_file: 'trivy.sarif', category: 'trivy' },
-      },
+      checkout(),
+      ...install(answers, 'backend'),
+      { name: 'End-to-end tests', run: 'npm run test:e2e' },
     ],
   });
 }

@@ -1,84 +1,63 @@
 import { Answers } from '../answers';
-import { GeneratedFile } from '../files';
+import { GeneratedFile, LAYOUT } from '../files';
 import { writeYaml } from '../yaml';
+import { codeowners } from './codeowners';
+import { dependabotYaml } from './dependabot';
+import {
+  bugReport,
+  proposal,
+  pullRequestTemplate,
+  securityPolicy,
+} from './forms';
+import { imageComponents } from './steps';
 
-/** Who reviews what, and how dependencies stay current. */
+export { githubOwner } from './codeowners';
+
+/** Who reviews what, how dependencies stay current, what people are asked. */
 export function governanceFiles(answers: Answers): GeneratedFile[] {
   return [
     { path: '.github/CODEOWNERS', content: codeowners(answers) },
+    { path: '.github/dependabot.yml', content: dependabotYaml(answers) },
+    { path: '.gitleaks.toml', content: gitleaks(answers) },
     {
-      path: '.github/dependabot.yml',
-      content: writeYaml(dependabot(), {
-        header:
-          'Versions once a week; security fixes as soon as they are known.',
-      }),
+      path: '.github/pull_request_template.md',
+      content: pullRequestTemplate(answers),
     },
+    {
+      path: '.github/ISSUE_TEMPLATE/bug.yml',
+      content: writeYaml(bugReport(answers), { yaml12: true }),
+    },
+    {
+      path: '.github/ISSUE_TEMPLATE/proposal.yml',
+      content: writeYaml(proposal(answers), { yaml12: true }),
+    },
+    { path: 'SECURITY.md', content: securityPolicy(answers) },
   ];
 }
 
-/** The owner as GitHub names it: `@org/team` for a group, `@login` for a user. */
-export function githubOwner(answers: Answers): string {
-  const [, kind = '', name = ''] =
-    /^(?:([^:]+):)?(?:[^/]+\/)?(.+)$/.exec(answers.owner) ?? [];
-  return kind.toLowerCase() === 'user'
-    ? `@${name}`
-    : `@${answers.repository.owner}/${name}`;
-}
-
-function codeowners(answers: Answers): string {
-  const owner = githubOwner(answers);
-  const sections: [string, string[]][] = [
-    ['Default', ['*']],
-    ['Service', ['/src/', '/src/modules/notes/']],
-    [
-      'Infrastructure and delivery',
-      ['/infrastructure/', '/.github/workflows/'],
-    ],
-    [
-      'Configuration',
-      ['*.yml', '*.yaml', 'Dockerfile', '*.Dockerfile', '*.tf'],
-    ],
+/** What looks like a secret to Gitleaks, and is none. */
+function gitleaks(answers: Answers): string {
+  const deployed = imageComponents(answers).length > 0;
+  const paths = [
+    LAYOUT.record,
+    ...(deployed
+      ? [
+          `${LAYOUT.terraform}/tests/`,
+          `${LAYOUT.monitoring}/prometheus/alert_rules.test.yml`,
+        ]
+      : []),
   ];
-  return sections
-    .map(([title, patterns]) =>
-      [
-        `# ${title}`,
-        ...patterns.map(pattern => `${pattern} ${owner}`),
-        '',
-      ].join('\n'),
-    )
-    .join('\n');
-}
-
-function dependabot() {
-  const schedule = { interval: 'weekly', day: 'monday' };
-  return {
-    version: 2,
-    updates: [
-      {
-        'package-ecosystem': 'npm',
-        directory: '/',
-        schedule,
-        labels: ['dependencies', 'backend'],
-        groups: {
-          nestjs: { patterns: ['@nestjs/*'] },
-          logging: { patterns: ['pino*', 'nestjs-pino'] },
-          lint: { patterns: ['eslint*', '@eslint/*', 'typescript-eslint'] },
-          test: { patterns: ['*jest*', '*supertest*'] },
-        },
-      },
-      {
-        'package-ecosystem': 'docker',
-        directory: '/infrastructure/docker',
-        schedule,
-        labels: ['dependencies', 'docker'],
-      },
-      {
-        'package-ecosystem': 'github-actions',
-        directory: '/',
-        schedule,
-        labels: ['dependencies', 'ci'],
-      },
-    ],
-  };
+  return [
+    'title = "Rules of Gitleaks, which also runs by hand: gitleaks git --redact ."',
+    '',
+    '[extend]',
+    'useDefault = true',
+    '',
+    '[[allowlists]]',
+    'description = "Checksums, and values that tests make up"',
+    'paths = [',
+    ...paths.map(path => `  \'\'\'^${path.replace(/\./g, '\\.')}\'\'\',`),
+    ']',
+    '',
+  ].join('\n');
 }
