@@ -3,6 +3,9 @@ import { Alert, AlertGroup, Scope } from './types';
 
 const QUEUE = 'reports';
 
+/** Nobody works on these: a person looks at them. */
+const DEAD_LETTERS = '.*dead-letter.*';
+
 /** Is background work done, in time and without errors? */
 export function jobsAlerts(scope: Scope): AlertGroup {
   if (!scope.has('backend')) {
@@ -19,6 +22,8 @@ export function jobsAlerts(scope: Scope): AlertGroup {
     ],
   };
 }
+
+const WAITING = `max by (namespace, queue) (bullmq_queue_jobs{state="waiting",queue!~"${DEAD_LETTERS}"})`;
 
 function counter(namespace: string, status: string): string {
   return series('bullmq_jobs_total', {
@@ -73,6 +78,12 @@ function failures({ namespace }: Scope): Alert[] {
 function deadLetters({ namespace }: Scope): Alert[] {
   const labels = { namespace, queue: QUEUE };
   const dead = counter(namespace, 'dead_lettered');
+  const letters = { namespace, queue: `${QUEUE}-dead-letter` };
+  const waiting = series('bullmq_queue_jobs', {
+    job: 'backend-worker',
+    ...letters,
+    state: 'waiting',
+  });
   const retries = (completed: number, retried: number) => ({
     [counter(namespace, 'completed')]: growing(completed),
     [counter(namespace, 'retried')]: growing(retried),
@@ -89,6 +100,22 @@ function deadLetters({ namespace }: Scope): Alert[] {
         'Jobs of {{ $labels.queue }} in {{ $labels.namespace }} have failed for good and wait in the dead-letter queue',
       fires: { series: { [dead]: growing(1) }, labels },
       silent: { series: { [dead]: constant(4) } },
+    },
+    {
+      name: 'DeadLetterQueueNotEmpty',
+      severity: 'warning',
+      component: 'worker',
+      expr: `max by (namespace, queue) (bullmq_queue_jobs{state="waiting",queue=~"${DEAD_LETTERS}"}) > 0`,
+      for: '15m',
+      summary: 'Nobody has looked at jobs that were given up',
+      description:
+        '{{ $value | humanize }} jobs lie in {{ $labels.queue }} of {{ $labels.namespace }} for a person to decide',
+      fires: {
+        series: { [waiting]: constant(3) },
+        labels: letters,
+        value: '3',
+      },
+      silent: { series: { [waiting]: constant(0) } },
     },
     {
       name: 'HighJobRetryRate',
@@ -123,7 +150,7 @@ function backlog({ namespace }: Scope): Alert[] {
       name: 'QueueBacklog',
       severity: 'warning',
       component: 'worker',
-      expr: 'max by (namespace, queue) (bullmq_queue_jobs{state="waiting"}) > 1000',
+      expr: `${WAITING} > 1000`,
       for: '10m',
       summary: 'A queue grows faster than it is worked off',
       description:
@@ -136,8 +163,8 @@ function backlog({ namespace }: Scope): Alert[] {
       severity: 'critical',
       component: 'worker',
       expr:
-        'max by (namespace, queue) (bullmq_queue_jobs{state="waiting"}) > 0\n' +
-        'unless sum by (namespace, queue) (rate(bullmq_jobs_total{status=~"completed|failed"}[15m])) > 0',
+        `${WAITING} > 0\n` +
+        'unless sum by (namespace, queue) (rate(bullmq_jobs_total{status=~"completed|failed|retried"}[15m])) > 0',
       for: '15m',
       summary: 'Nobody works on a queue',
       description:

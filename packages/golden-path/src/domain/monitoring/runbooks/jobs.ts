@@ -91,6 +91,25 @@ export const jobs: Runbooks = {
       ],
     ],
   },
+  DeadLetterQueueNotEmpty: {
+    commands: [LOGS],
+    en: [
+      'Jobs that were given up have waited for a decision for 15 minutes.',
+      'What they should have done is still not done.',
+      [
+        'Follow the runbook of DeadLetteredJobs: correct the cause, then repeat or delete each of them.',
+        'The alert ends when the dead-letter queue is empty.',
+      ],
+    ],
+    fr: [
+      'Des tâches abandonnées attendent une décision depuis 15 minutes.',
+      'Ce qu’elles devaient faire n’est toujours pas fait.',
+      [
+        'Suivre la procédure de DeadLetteredJobs : corriger la cause, puis répéter ou supprimer chacune d’elles.',
+        'L’alerte prend fin quand la file des abandons est vide.',
+      ],
+    ],
+  },
   HighJobRetryRate: {
     commands: [LOGS],
     en: [
