@@ -250,13 +250,16 @@ describe('a product', () => {
 
   it('[S50] [S14] documents the environment of every stage, and ignores what is real', () => {
     for (const folder of ['backend', 'frontend', 'mobile']) {
-      for (const stage of ['', '.staging', '.production']) {
+      const testers = folder === 'mobile' ? '.preview' : '.staging';
+      for (const stage of ['', testers, '.production']) {
         expect(textOf(files, `${folder}/.env${stage}.example`)).toMatch(/^#/m);
       }
       expect(textOf(files, `${folder}/.gitignore`)).toMatch(/^\.env/m);
     }
     expect(
-      [...files.keys()].filter(path => /\.env(\.\w+)?$/.test(path)),
+      [...files.keys()].filter(
+        path => /\.env(\.\w+)?$/.test(path) && !path.endsWith('.example'),
+      ),
     ).toEqual([]);
   });
 

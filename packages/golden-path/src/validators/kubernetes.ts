@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import { LAYOUT } from '../domain/files';
+import { loadFile } from './load';
 import type { Finding, Validator } from './types';
 
 interface Model {
@@ -12,11 +13,11 @@ export const kubernetes: Validator = {
   covers: path =>
     path.startsWith(`${LAYOUT.kubernetes}/`) &&
     /(?<!kustomization)\.yaml$/.test(path),
-  async validate(covered) {
+  validate(covered) {
     const findings: Finding[] = [];
     for (const { path, content } of covered) {
       for (const document of parseAllDocuments(content)) {
-        const message = await problemOf(document.toJS());
+        const message = problemOf(document.toJS());
         if (message) {
           findings.push({ path, message });
         }
@@ -26,21 +27,25 @@ export const kubernetes: Validator = {
   },
 };
 
-async function problemOf(manifest: {
+function problemOf(manifest: {
   apiVersion: string;
   kind: string;
-}): Promise<string | undefined> {
+}): string | undefined {
   const { apiVersion, kind, ...rest } = manifest;
-  if (!/^[\w.]+(?:\/\w+)?$/.test(apiVersion) || !/^\w+$/.test(kind)) {
+  if (
+    !/^(?:[a-z][a-z0-9.-]*\/)?v\d\w*$/.test(apiVersion) ||
+    !/^\w+$/.test(kind)
+  ) {
     return 'This is no manifest: apiVersion or kind is missing.';
   }
   try {
-    const models: Record<string, Model> = await import(
-      `kubernetes-models/${apiVersion}/${kind}`
+    const models = loadFile<Record<string, Model>>(
+      'kubernetes-models',
+      `${apiVersion}/${kind}.js`,
     );
     new models[kind](rest).validate();
     return undefined;
   } catch (error) {
-    return `${kind}: ${error instanceof Error ? error.message : error}`;
+    return `${kind}: ${Object(error).message}`;
   }
 }

@@ -35,7 +35,7 @@ describe('validateRepository', () => {
     [
       'infrastructure/kubernetes/base/a.yaml',
       'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: eighty}]}\n',
-      'kubernetes infrastructure/kubernetes/base/a.yaml Service:',
+      'kubernetes infrastructure/kubernetes/base/a.yaml Service: data/spec/ports/0/port must be',
     ],
     [
       'infrastructure/docker/docker-compose.yml',

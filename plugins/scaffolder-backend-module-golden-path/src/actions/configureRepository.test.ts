@@ -96,10 +96,7 @@ describe('goldenpath:configure-repository', () => {
         '',
         '- Set a.',
         '',
-        '**Not applicable**',
-        '',
-        '- No c.',
-        '',
+        'The host has no place for 1 more settings: the log of this step names them.',
       ].join('\n'),
     });
   });

@@ -67,10 +67,12 @@ export const SECTIONS: readonly TodoSection[] = [
         },
         reference: 'ARCHITECTURE.md#arch-securite',
         done: all(
-          hasIn(ANY, '.env.example'),
-          hasIn(ANY, '.env.staging.example'),
-          hasIn(ANY, '.env.production.example'),
-          hasIn(ANY, 'src/config/environment.ts', 'safeParse'),
+          hasInEach('.env.example'),
+          hasInEach('.env.production.example'),
+          hasInEach(
+            /src\/config\/(?:environment|publicConfig)\.ts$/,
+            'safeParse',
+          ),
         ),
       },
     ],
@@ -291,6 +293,27 @@ function hasIn(
 ): TodoItem['done'] {
   const places = [path, ...components.map(component => `${component}/${path}`)];
   return any(...places.map(place => has(place, ...mentions)));
+}
+
+/** Every component that is there has such a file, whatever its exact name. */
+function hasInEach(
+  path: string | RegExp,
+  ...mentions: string[]
+): TodoItem['done'] {
+  return files => {
+    const folders = ['', ...ANY.map(component => `${component}/`)].filter(
+      folder => files.has(`${folder}package.json`),
+    );
+    const found = [...files].filter(
+      ([file, content]) =>
+        (typeof path === 'string' ? file.endsWith(path) : path.test(file)) &&
+        mentions.every(text => content.includes(text)),
+    );
+    return (
+      folders.length > 0 &&
+      folders.every(folder => found.some(([file]) => file.startsWith(folder)))
+    );
+  };
 }
 
 function any(...conditions: TodoItem['done'][]): TodoItem['done'] {

@@ -1,0 +1,91 @@
+import { goldenPath } from '../lib/repository.mjs';
+import * as alertmanager from './alertmanager.mjs';
+import * as codeowners from './codeowners.mjs';
+import * as compose from './compose.mjs';
+import * as dependabot from './dependabot.mjs';
+import * as dockerfile from './dockerfile.mjs';
+import * as easJson from './easJson.mjs';
+import * as kustomize from './kustomize.mjs';
+import * as prometheus from './prometheus.mjs';
+import * as terraform from './terraform.mjs';
+import * as workflows from './workflows.mjs';
+
+const below = folder => path => path.startsWith(folder);
+const file = name => path => path === name;
+
+/**
+ * Everything that looks at rendered repositories, and which of their files each
+ * one's judgement follows from: repositories that have those in common are
+ * looked at once.
+ */
+export const VALIDATORS = [
+  { name: 'files', covers: () => true, validate: validateFiles },
+  {
+    name: 'workflows',
+    covers: below('.github/workflows/'),
+    validate: workflows.validate,
+  },
+  {
+    name: 'code owners',
+    covers: file('.github/CODEOWNERS'),
+    validate: codeowners.validate,
+  },
+  {
+    name: 'dependabot',
+    covers: file('.github/dependabot.yml'),
+    validate: dependabot.validate,
+  },
+  {
+    name: 'Dockerfiles',
+    covers: path => /Dockerfile$/.test(path),
+    validate: dockerfile.validate,
+  },
+  {
+    name: 'compose',
+    covers: below('infrastructure/docker/docker-compose'),
+    validate: compose.validate,
+  },
+  {
+    name: 'Kustomize',
+    covers: below('infrastructure/kubernetes/'),
+    validate: kustomize.validate,
+  },
+  {
+    name: 'Prometheus',
+    covers: path =>
+      /^infrastructure\/monitoring\/(prometheus|grafana|otel|l)/.test(path),
+    validate: prometheus.validate,
+  },
+  {
+    name: 'Alertmanager',
+    covers: path =>
+      /^infrastructure\/monitoring\/(alertmanager|prometheus\/alert_rules.yml)/.test(
+        path,
+      ),
+    validate: alertmanager.validate,
+  },
+  {
+    name: 'Terraform',
+    covers: below('infrastructure/terraform/'),
+    validate: terraform.validate,
+  },
+  {
+    name: 'eas.json',
+    covers: path => /(^|\/)eas\.json$/.test(path),
+    validate: easJson.validate,
+  },
+];
+
+/** What the portal's preview looks at: syntax, schemas, links, owners. */
+async function validateFiles(_directory, files) {
+  const checks = await goldenPath.validateRepository(files);
+  const findings = checks.flatMap(check =>
+    check.findings.map(
+      ({ path, line, message }) =>
+        `${path}${line ? `:${line}` : ''} ${message} (${check.validator})`,
+    ),
+  );
+  if (findings.length > 0) {
+    throw new Error(findings.join('\n'));
+  }
+}
