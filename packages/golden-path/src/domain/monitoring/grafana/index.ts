@@ -6,7 +6,6 @@ import { dashboard, DashboardSpec } from './dashboard';
 import { database } from './database';
 import { frontend } from './frontend';
 import { jobs } from './jobs';
-import { writeJson } from './json';
 import { logs } from './logs';
 import { redis } from './redis';
 
@@ -29,7 +28,7 @@ export function grafanaFiles(answers: Answers): GeneratedFile[] {
     },
     ...dashboards(answers).map(spec => ({
       path: `dashboards/${spec.uid}.json`,
-      content: writeJson(dashboard(spec)),
+      content: `${JSON.stringify(dashboard(spec), null, 2)}\n`,
     })),
   ];
 }
