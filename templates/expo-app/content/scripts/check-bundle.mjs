@@ -2,10 +2,14 @@
 // the value of a variable in secrets.mjs, nor anything that looks like one.
 //
 //   node scripts/check-bundle.mjs [folder]
+//
+// Without a folder it looks at dist and at the configuration that travels with
+// builds and updates (app.config.ts).
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { canaryOf, secretNames, secretPatterns } from './secrets.mjs';
+import { canaries, secretNames, secretPatterns } from './secrets.mjs';
 
 const folder = process.argv[2] ?? 'dist';
 if (!existsSync(folder)) {
@@ -14,34 +18,50 @@ if (!existsSync(folder)) {
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name));
-const code = files.filter((file) => /\.(?:js|hbc|json|html)$/.test(file));
-if (!code.some((file) => /\.(?:js|hbc)$/.test(file))) {
+if (!files.some((file) => /\.(?:js|hbc)$/.test(file))) {
   fail([`${folder} holds no bundle`]);
 }
 
 const values = secretValues();
-const problems = files.flatMap((file) => {
-  const content = readFileSync(file);
-  const text = content.toString('latin1');
-  return [
-    // Source maps are uploaded, not shipped, and quote the code of libraries
-    ...(code.includes(file) ? secretNames.filter((name) => holds(content, name)) : []).map(
-      (name) => `${file} names ${name}`,
-    ),
-    ...values
-      .filter(({ value }) => holds(content, value))
-      .map(({ name }) => `${file} holds the value of ${name}`),
-    ...(file.endsWith('.map') ? [] : secretPatterns)
-      .filter(({ pattern }) => pattern.test(text))
-      .map(({ name }) => `${file} holds ${name}`),
-  ];
-});
+const problems = files.flatMap((file) => problemsOf(file, readFileSync(file)));
+if (process.argv.length < 3) {
+  problems.push(...problemsOf('The configuration of the app', publicConfiguration()));
+}
 if (problems.length > 0) {
   fail(problems);
 }
 process.stdout.write(
   `No secret in the ${files.length} files of ${folder} (${values.length} values looked for)\n`,
 );
+
+function problemsOf(file, content) {
+  const text = content.toString('latin1');
+  // Source maps are uploaded, not shipped, and quote the code of libraries
+  const shipped = !file.endsWith('.map');
+  return [
+    ...secretNames
+      .filter((name) => shipped && holds(content, name))
+      .map((name) => `${file} names ${name}`),
+    ...values
+      .filter(({ value }) => holds(content, value))
+      .map(({ name }) => `${file} holds the value of ${name}`),
+    ...secretPatterns
+      .filter(({ pattern }) => shipped && pattern.test(text))
+      .map(({ name }) => `${file} holds ${name}`),
+  ];
+}
+
+function publicConfiguration() {
+  const { status, stdout, stderr } = spawnSync(
+    'npx',
+    ['expo', 'config', '--type', 'public', '--json'],
+    { env: { ...canaries, ...process.env } },
+  );
+  if (status !== 0) {
+    fail([`app.config.ts cannot be read: ${stderr}`]);
+  }
+  return stdout;
+}
 
 /** Hermes keeps text that is not ASCII in UTF-16. */
 function holds(content, text) {
@@ -57,9 +77,9 @@ function secretValues() {
       .filter(([name]) => !name.startsWith('EXPO_PUBLIC_') && isSecret(name))
       .map(([name, value]) => ({ name, value: value ?? '' })),
   );
-  const canaries = secretNames.map((name) => ({ name, value: canaryOf(name) }));
+  const planted = Object.entries(canaries).map(([name, value]) => ({ name, value }));
   // Shorter ones would be found by chance
-  return [...known, ...canaries].filter(({ value }) => value.length >= 8);
+  return [...known, ...planted].filter(({ value }) => value.length >= 8);
 }
 
 function isSecret(name) {

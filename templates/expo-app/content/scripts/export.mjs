@@ -3,18 +3,11 @@
 //
 //   node scripts/export.mjs [options of `expo export`]
 import { spawnSync } from 'node:child_process';
-import { canaryOf, secretNames } from './secrets.mjs';
+import { canaries } from './secrets.mjs';
 
-const canaries = Object.fromEntries(secretNames.map((name) => [name, canaryOf(name)]));
-const options = [
-  '--platform',
-  'android',
-  '--platform',
-  'web',
-  '--source-maps',
-  '--output-dir',
-  'dist',
-];
+const options = ['--platform', 'android', '--platform', 'web', '--source-maps'];
+// Metro's cache does not notice that a variable has another value
+options.push('--clear', '--output-dir', 'dist');
 const { status } = spawnSync('npx', ['expo', 'export', ...options, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...canaries, ...process.env },

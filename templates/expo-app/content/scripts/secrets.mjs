@@ -31,5 +31,12 @@ export const secretPatterns = [
   },
 ];
 
-/** A value that nothing else has: found in a bundle, it came from the environment. */
-export const canaryOf = (name) => `canary-of-${name.toLowerCase().replaceAll('_', '-')}-5f1d`;
+/**
+ * Values that nothing else has: found in the app, they came from the
+ * environment. The public prefix on a secret is the mistake made most easily.
+ */
+export const canaries = Object.fromEntries(
+  secretNames
+    .flatMap((name) => [name, `EXPO_PUBLIC_${name}`])
+    .map((name) => [name, `canary-of-${name.toLowerCase().replaceAll('_', '-')}-5f1d`]),
+);
