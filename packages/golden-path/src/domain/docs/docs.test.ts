@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { templatesDirectory } from '../../templates';
 import { answersOf } from '../__testUtils__/answers';
 import { Component } from '../answers';
+import { ciFiles, deployFiles } from '../github';
 import { documentFiles } from '.';
 
 const SHARED = join(templatesDirectory(), 'shared');
@@ -147,12 +148,34 @@ describe('checklists', () => {
     ]);
   });
 
-  it('[S32] tell what GitHub must know', () => {
-    expectAll(render({}, PRODUCT).get('docs/checklists/github.md'), [
+  it('[S32] tell what GitHub must know, every name that a workflow reads', () => {
+    const components = [PRODUCT, ...PRODUCT.map(component => [component])];
+    for (const registry of ['ghcr', 'dockerhub']) {
+      for (const some of components) {
+        const answers = answersOf({ registry }, some);
+        const workflows = [...ciFiles(answers), ...deployFiles(answers)];
+        const names = workflows.flatMap(({ content }) =>
+          [...content.matchAll(/\b(?:secrets|vars)\.([A-Z_]+)/g)].map(
+            ([, name]) => name,
+          ),
+        );
+        const text = render({ registry }, some).get(
+          'docs/checklists/github.md',
+        );
+        for (const name of new Set(names)) {
+          expect([
+            name,
+            name === 'GITHUB_TOKEN' || text?.includes(`\`${name}\``),
+          ]).toEqual([name, true]);
+        }
+      }
+    }
+  });
+
+  it('[S32] tell how branches and environments are protected', () => {
+    expectAll(render().get('docs/checklists/github.md'), [
       'Branch protection of `main`',
       'Environments `staging` and `production`',
-      '`KUBE_CONFIG`',
-      '`EXPO_TOKEN`',
     ]);
   });
 });
