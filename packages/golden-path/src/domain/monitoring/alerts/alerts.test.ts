@@ -189,6 +189,7 @@ describe('alerts', () => {
     );
     expect(groups).toEqual([
       'application-health',
+      'latency-alerts',
       'runtime-alerts',
       'security-alerts',
       'kubernetes-alerts',
@@ -197,6 +198,7 @@ describe('alerts', () => {
     ]);
     const { FrontendDown, ...others } = rulesByName({}, ['frontend']);
     expect(FrontendDown.expr).toBe('up{job="frontend"} == 0');
+    expect(others.PageErrors.expr).toContain('job="frontend"');
     expect(Object.keys(others)).not.toContain('BackendDown');
     expect(JSON.stringify(others)).not.toMatch(/backend|worker|pg_|redis/);
   });

@@ -1,4 +1,4 @@
-import { requestLabels, requests } from './requests';
+import { PAGES, requestLabels, requests } from './requests';
 import { constant, growing, ratio, series } from './series';
 import { Alert, AlertComponent, AlertGroup, Scope } from './types';
 
@@ -29,13 +29,17 @@ export function applicationHealth(scope: Scope): AlertGroup {
           ]
         : []),
       ...(scope.has('frontend')
-        ? availability(scope, {
-            name: 'Frontend',
-            title: 'Web frontend',
-            component: 'frontend',
-            job: 'frontend',
-            for: '1m',
-          })
+        ? [
+            ...availability(scope, {
+              name: 'Frontend',
+              title: 'Web frontend',
+              component: 'frontend',
+              job: 'frontend',
+              for: '1m',
+              inhibits: ['PageErrors', 'PodNotReady'],
+            }),
+            pageErrors(scope),
+          ]
         : []),
     ],
   };
@@ -178,4 +182,37 @@ function errorRates({ namespace }: Scope): Alert[] {
       silent: { series: { [counter('200')]: growing(60) }, at: '1h30m' },
     },
   ];
+}
+
+function pageErrors({ namespace }: Scope): Alert {
+  const metric = 'http_request_duration_seconds_count';
+  const counter = (statusCode: string) =>
+    series(metric, {
+      ...requestLabels(namespace, statusCode),
+      job: 'frontend',
+      route: '/',
+    });
+  return {
+    name: 'PageErrors',
+    severity: 'warning',
+    component: 'frontend',
+    expr: `${ratio(
+      'namespace',
+      `${metric}{${PAGES},status_code=~"5.."}`,
+      `${metric}{${PAGES}}`,
+      '5m',
+    )} > 0.05`,
+    for: '5m',
+    summary: 'More than 5% of pages fail',
+    description:
+      '{{ $value | humanizePercentage }} of the pages in {{ $labels.namespace }} end in a 5xx',
+    fires: {
+      series: { [counter('200')]: growing(90), [counter('500')]: growing(10) },
+      labels: { namespace },
+      value: '10%',
+    },
+    silent: {
+      series: { [counter('200')]: growing(99), [counter('500')]: growing(1) },
+    },
+  };
 }

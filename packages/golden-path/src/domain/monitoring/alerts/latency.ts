@@ -1,4 +1,4 @@
-import { REQUEST_MATCHERS, requestLabels } from './requests';
+import { PAGES, REQUEST_MATCHERS, requestLabels } from './requests';
 import { growing, observations, p95, ratio, series } from './series';
 import { Alert, AlertGroup, Scope } from './types';
 
@@ -9,9 +9,12 @@ const EXTERNAL = 'external_request_duration_seconds';
 export function latencyAlerts(scope: Scope): AlertGroup {
   return {
     name: 'latency-alerts',
-    alerts: scope.has('backend')
-      ? [...apiLatency(scope), slowQueries(scope), ...providers(scope)]
-      : [],
+    alerts: [
+      ...(scope.has('backend')
+        ? [...apiLatency(scope), slowQueries(scope), ...providers(scope)]
+        : []),
+      ...(scope.has('frontend') ? [slowPages(scope)] : []),
+    ],
   };
 }
 
@@ -132,4 +135,28 @@ function providers({ namespace }: Scope): Alert[] {
       },
     },
   ];
+}
+
+function slowPages({ namespace }: Scope): Alert {
+  const labels = {
+    ...requestLabels(namespace, '200'),
+    job: 'frontend',
+    route: '/',
+  };
+  return {
+    name: 'SlowPages',
+    severity: 'warning',
+    component: 'frontend',
+    expr: `${p95('namespace', REQUESTS, `{${PAGES}}`)} > 2`,
+    for: '10m',
+    summary: 'Pages are slow',
+    description:
+      'One page in twenty takes more than {{ $value | humanizeDuration }} in {{ $labels.namespace }}',
+    fires: {
+      series: observations(REQUESTS, labels, '10'),
+      labels: { namespace },
+      value: '9.625s',
+    },
+    silent: { series: observations(REQUESTS, labels, '0.5') },
+  };
 }

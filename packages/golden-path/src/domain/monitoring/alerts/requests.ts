@@ -1,5 +1,10 @@
 /** Probes and scrapes are no requests of a user: they would hide errors. */
-const OF_USERS = 'job="backend-api",route!~".*/(health|metrics)(/.*)?"';
+const ROUTES = 'route!~".*/(health|metrics)(/.*)?"';
+
+const OF_USERS = `job="backend-api",${ROUTES}`;
+
+/** PromQL matchers of the web frontend's requests. */
+export const PAGES = `job="frontend",${ROUTES}`;
 
 /** PromQL selector of the API's request counter. */
 export function requests(matchers = ''): string {

@@ -43,6 +43,22 @@ export function frontend({ name, domain }: Answers): DashboardSpec {
         queries: [[failed, '5xx']],
       },
       {
+        title: 'Slowest pages',
+        unit: 's',
+        thresholds: [2, 5],
+        queries: [
+          [
+            percentile(
+              0.95,
+              'http_request_duration_seconds',
+              SELECTOR,
+              'route',
+            ),
+            '{{route}}',
+          ],
+        ],
+      },
+      {
         title: 'Requests by status',
         unit: 'reqps',
         queries: [[rate(requests, host, 'status'), '{{status}}']],

@@ -125,6 +125,25 @@ export const applicationHealth: Runbooks = {
       ],
     ],
   },
+  PageErrors: {
+    commands: [LOGS, HISTORY, PODS],
+    en: [
+      'More than one page in twenty ends in a 5xx.',
+      'Visitors see an error page.',
+      [
+        'Read the logs: a page that throws while it is rendered is named there; an API that does not answer too.',
+        `If it began with a deployment, go back to the version before: \`${UNDO}\`.`,
+      ],
+    ],
+    fr: [
+      'Plus d’une page sur vingt se termine en 5xx.',
+      'Les visiteurs voient une page d’erreur.',
+      [
+        'Lire les journaux : une page qui échoue au rendu y est nommée, une API qui ne répond pas aussi.',
+        `Si cela a commencé avec un déploiement, revenir à la version précédente : \`${UNDO}\`.`,
+      ],
+    ],
+  },
   HighErrorRate: {
     commands: [LOGS, HISTORY, PODS],
     en: [

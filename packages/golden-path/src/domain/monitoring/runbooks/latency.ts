@@ -104,4 +104,23 @@ export const latency: Runbooks = {
       ],
     ],
   },
+  SlowPages: {
+    commands: [USAGE, HPA, LOGS],
+    en: [
+      'One page in twenty takes the web frontend more than two seconds.',
+      'Visitors wait and leave.',
+      [
+        'See in the logs which pages are slow; pages that ask the API wait for it.',
+        'If the API is slow too, begin there. If pods are at their CPU limit, add some: `kubectl scale deployment/frontend -n "$NAMESPACE" --replicas=4`.',
+      ],
+    ],
+    fr: [
+      'Une page sur vingt demande plus de deux secondes au site web.',
+      'Les visiteurs attendent et s’en vont.',
+      [
+        'Voir dans les journaux quelles pages sont lentes ; celles qui interrogent l’API attendent sa réponse.',
+        'Si l’API est lente aussi, commencer par elle. Si les pods sont à leur limite de CPU, en ajouter : `kubectl scale deployment/frontend -n "$NAMESPACE" --replicas=4`.',
+      ],
+    ],
+  },
 };
