@@ -1,4 +1,3 @@
-import { goldenPath } from '../lib/repository.mjs';
 import * as alertmanager from './alertmanager.mjs';
 import * as codeowners from './codeowners.mjs';
 import * as compose from './compose.mjs';
@@ -7,6 +6,7 @@ import * as dockerfile from './dockerfile.mjs';
 import * as easJson from './easJson.mjs';
 import * as kustomize from './kustomize.mjs';
 import * as prometheus from './prometheus.mjs';
+import * as secrets from './secrets.mjs';
 import * as terraform from './terraform.mjs';
 import * as workflows from './workflows.mjs';
 
@@ -19,10 +19,14 @@ const file = name => path => path === name;
  * looked at once.
  */
 export const VALIDATORS = [
-  { name: 'files', covers: () => true, validate: validateFiles },
+  {
+    name: 'secrets',
+    covers: path => /\.example$|\.gitleaks\.toml$|secrets?\.yaml$/.test(path),
+    validate: secrets.validate,
+  },
   {
     name: 'workflows',
-    covers: below('.github/workflows/'),
+    covers: path => /^\.github\/(workflows|scripts)\//.test(path),
     validate: workflows.validate,
   },
   {
@@ -75,17 +79,3 @@ export const VALIDATORS = [
     validate: easJson.validate,
   },
 ];
-
-/** What the portal's preview looks at: syntax, schemas, links, owners. */
-async function validateFiles(_directory, files) {
-  const checks = await goldenPath.validateRepository(files);
-  const findings = checks.flatMap(check =>
-    check.findings.map(
-      ({ path, line, message }) =>
-        `${path}${line ? `:${line}` : ''} ${message} (${check.validator})`,
-    ),
-  );
-  if (findings.length > 0) {
-    throw new Error(findings.join('\n'));
-  }
-}

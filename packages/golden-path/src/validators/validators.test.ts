@@ -50,6 +50,10 @@ describe('validateRepository', () => {
     );
   });
 
+  it('takes an escaped link for what it is', async () => {
+    expect(await findingsIn({ 'README.md': 'a \\[l\\](u)' })).toEqual([]);
+  });
+
   it('finds nothing wrong with a product', async () => {
     const files = await renderGoldenPath({
       template: { name: 'product' },

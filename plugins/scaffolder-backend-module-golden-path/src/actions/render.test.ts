@@ -19,6 +19,8 @@ import { createRecordAction } from '.';
 
 const TODO = 'docs/todo/TODO-platform.md';
 
+jest.setTimeout(60_000);
+
 describe('a rendered service', () => {
   const one = createMockDirectory();
 

@@ -74,7 +74,7 @@ function link(reference: string): string {
  */
 export function brokenLinks(path: string, files: FileTree): string[] {
   const content = files.get(path) ?? '';
-  return [...content.matchAll(/\]\(([^)\s]+)\)/g)]
+  return [...content.matchAll(/(?<!\\)\]\(([^)\s]+)\)/g)]
     .map(match => match[1])
     .filter(target => !/^[a-z]+:/i.test(target))
     .filter(target => {
