@@ -1,18 +1,80 @@
 import { elapsed, say } from '../lib/console.mjs';
-import { run } from '../lib/run.mjs';
+import { capture } from '../lib/run.mjs';
 
-const PROOFS = [
-  'plugins/scaffolder-backend-module-golden-path/scripts/prove-nestjs-service.mjs',
+const PROOF = 'packages/golden-path/proof';
+
+const validate = (...templates) => [
+  `every combination of ${templates.join(', ')}`,
+  `${PROOF}/validate.mjs`,
+  ...templates,
 ];
 
-/** Generates a repository per template, then installs, tests, builds and runs it. */
-export async function goldenPathChecks({ node, env }) {
-  let passed = 0;
-  for (const proof of PROOFS) {
+const build = (template, ...options) => [
+  `${template} built and run ${options.join(' ')}`.trim(),
+  `${PROOF}/build.mjs`,
+  template,
+  ...options,
+];
+
+/** What the validators say to mistakes, and the image of a service. */
+const TOOLS = [
+  [
+    'the validators refuse mistakes',
+    '--test',
+    `${PROOF}/validators/*.test.mjs`,
+  ],
+  ['the image of nestjs-service', `${PROOF}/image.mjs`],
+];
+
+/** Two lanes, for two cores. */
+const LANES = [
+  [validate('nestjs-service'), build('expo-app'), ...TOOLS],
+  [
+    build('nestjs-service'),
+    build('nextjs-web'),
+    build('product'),
+    validate('expo-app', 'nextjs-web', 'product'),
+  ],
+];
+
+/** The templates in every pair of answers; an hour or more. */
+const PAIRS = [
+  [build('nestjs-service', '--pairs'), build('nextjs-web', '--pairs')],
+  [build('expo-app', '--pairs'), build('product', '--pairs')],
+];
+
+/**
+ * Renders every combination of answers and validates what comes out, then
+ * installs, tests, builds and runs one repository per template.
+ */
+export async function goldenPathChecks(tools) {
+  return inLanes(LANES, tools);
+}
+
+/** Installs, tests, builds and runs a repository per pair of answers. */
+export async function goldenPathPairs(tools) {
+  return inLanes(PAIRS, tools);
+}
+
+async function inLanes(lanes, tools) {
+  const results = (
+    await Promise.all(lanes.map(lane => inTurn(lane, tools)))
+  ).flat();
+  const passed = results.filter(Boolean).length;
+  return { passed, failed: results.length - passed };
+}
+
+async function inTurn(proofs, { node, env }) {
+  const results = [];
+  for (const [title, ...args] of proofs) {
     const since = Date.now();
-    const code = await run(node, [proof], { env });
-    say(`${code === 0 ? '✓' : '✗'} ${proof} (${elapsed(since)})`);
-    passed += code === 0 ? 1 : 0;
+    const { code, output } = await capture(node, args, { env });
+    say(
+      `${output.trim()}\n${code === 0 ? '✓' : '✗'} ${title} (${elapsed(
+        since,
+      )})`,
+    );
+    results.push(code === 0);
   }
-  return { passed, failed: PROOFS.length - passed };
+  return results;
 }

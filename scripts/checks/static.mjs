@@ -21,7 +21,7 @@ async function inTurn(checks, env) {
   return results;
 }
 
-/** Types, lint, format and API reports; two lanes, for two cores. */
+/** Types, lint, format, API reports and the table of requirements; two lanes, for two cores. */
 export async function staticChecks({ node, yarn, env }) {
   const results = (
     await Promise.all([
@@ -29,6 +29,7 @@ export async function staticChecks({ node, yarn, env }) {
         [
           ['types', 'tsc', '--pretty', 'false'],
           ['API reports', node, yarn, 'api-reports', '--ci'],
+          ['golden-path table', node, 'scripts/goldenPathTable.mjs', '--check'],
         ],
         env,
       ),
