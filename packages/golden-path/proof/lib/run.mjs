@@ -61,6 +61,7 @@ export function start(file, args, { cwd, env } = {}) {
   }
   const exit = once(child, 'exit');
   return {
+    pid: child.pid,
     running: () => child.exitCode === null && child.signalCode === null,
     log: () => log,
     async stop(signal = 'SIGTERM') {
