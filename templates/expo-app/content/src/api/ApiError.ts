@@ -47,7 +47,8 @@ const kinds: Readonly<Record<number, ApiErrorKind>> = {
 };
 
 const problemSchema = z.object({
-  message: z.union([z.string(), z.array(z.string()).transform((parts) => parts.join(' '))]),
+  message: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 });
 
 /** The error that an answer of the API stands for, whatever its body is. */
@@ -55,6 +56,13 @@ export function errorOf(response: Response, body: unknown): ApiError {
   const problem = problemSchema.safeParse(body);
   return new ApiError(kinds[response.status] ?? (response.status < 500 ? 'invalid' : 'server'), {
     requestId: response.headers.get('x-request-id') ?? undefined,
-    detail: problem.success ? problem.data.message : undefined,
+    detail: problem.success ? sentenceOf(problem.data) : undefined,
   });
+}
+
+/** Which fields are wrong says more than that some are. */
+function sentenceOf({ message, errors }: z.infer<typeof problemSchema>): string {
+  return errors?.length
+    ? errors.map((error) => `${error.field}: ${error.message}`).join(' ')
+    : message;
 }

@@ -12,7 +12,12 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const { apiUrl } = useConfig();
   const { token, expire } = useSession();
   const client = useMemo(
-    () => createApiClient({ baseUrl: apiUrl, token: () => token, onUnauthorized: expire }),
+    () =>
+      createApiClient({
+        baseUrl: apiUrl,
+        token: () => token,
+        onUnauthorized: () => token && expire(token),
+      }),
     [apiUrl, token, expire],
   );
   const [queryClient] = useState(createQueryClient);

@@ -1,7 +1,13 @@
 import { ApiError } from './ApiError';
 import { type ApiClientOptions, createApiClient, dataOf } from './client';
 
-const note = { id: '1', title: 'Gate 4', text: '', createdAt: '2026-01-08T09:00:00.000Z' };
+const note = {
+  id: '1',
+  title: 'Gate 4',
+  text: '',
+  author: { id: 'ada', name: 'Ada' },
+  createdAt: '2026-01-08T09:00:00.000Z',
+};
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}) {
   return new Response(JSON.stringify(body), {
@@ -53,15 +59,21 @@ describe('createApiClient', () => {
     [503, 'server', true],
   ])('tells what %i means', async (status, kind, retryable) => {
     const { list, onUnauthorized } = setUp(async () =>
-      answer(status, { message: ['title', 'is missing'] }, { 'x-request-id': 'r-1' }),
+      answer(status, { message: 'not today' }, { 'x-request-id': 'r-1' }),
     );
     await expect(list()).rejects.toMatchObject({
       kind,
       retryable,
       requestId: 'r-1',
-      detail: 'title is missing',
+      detail: 'not today',
     });
     expect(onUnauthorized).not.toHaveBeenCalled();
+  });
+
+  it('tells which fields the API refuses', async () => {
+    const errors = [{ field: 'title', message: 'too long' }];
+    const { list } = setUp(async () => answer(400, { message: 'Not valid', errors }));
+    await expect(list()).rejects.toMatchObject({ kind: 'invalid', detail: 'title: too long' });
   });
 
   it('copes with an error page of something between', async () => {

@@ -21,7 +21,8 @@ interface Session {
   readonly expired: boolean;
   readonly signIn: (token: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
-  readonly expire: () => void;
+  /** Ends the session of a token the API refused, unless another one has begun. */
+  readonly expire: (token: string) => void;
 }
 
 const SessionContext = createContext<Session | undefined>(undefined);
@@ -44,9 +45,18 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     setState({ status: 'signedIn', token });
   }, []);
 
-  const leave = useCallback(async (expired: boolean) => {
-    setState({ status: 'signedOut', expired });
+  const signOut = useCallback(async () => {
+    setState({ status: 'signedOut', expired: false });
     await tokenStore.remove();
+  }, []);
+
+  const expire = useCallback((refused: string) => {
+    setState((current) =>
+      current.status === 'signedIn' && current.token === refused
+        ? { status: 'signedOut', expired: true }
+        : current,
+    );
+    void forget(refused);
   }, []);
 
   const session = useMemo<Session>(
@@ -55,12 +65,22 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       token: state.status === 'signedIn' ? state.token : undefined,
       expired: state.status === 'signedOut' && state.expired,
       signIn,
-      signOut: () => leave(false),
-      expire: () => void leave(true).catch(() => undefined),
+      signOut,
+      expire,
     }),
-    [state, signIn, leave],
+    [state, signIn, signOut, expire],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+async function forget(refused: string): Promise<void> {
+  try {
+    if ((await tokenStore.read()) === refused) {
+      await tokenStore.remove();
+    }
+  } catch {
+    // What cannot be read cannot be used either; the next sign-in overwrites it
+  }
 }
 
 export function useSession(): Session {

@@ -20,6 +20,7 @@ export const identity: AppIdentity = {
   version: nativeApplicationVersion ?? Constants.expoConfig?.version ?? '0.0.0',
   build: nativeBuildVersion ?? undefined,
   updateId: isEmbeddedLaunch ? undefined : (updateId ?? undefined),
-  channel: channel ?? undefined,
-  runtimeVersion: runtimeVersion ?? undefined,
+  // Both are empty in a browser
+  channel: channel || undefined,
+  runtimeVersion: runtimeVersion || undefined,
 };

@@ -32,25 +32,34 @@ export function NotesScreen() {
 }
 
 function NoteList({ accent }: { accent: string }) {
-  const { data, error, isPending, isRefetching, refetch } = useNotes();
+  const { data, error, isPending, isRefetching, hasNextPage, isFetchingNextPage, ...notes } =
+    useNotes();
+  const refetch = () => void notes.refetch();
   if (isPending) {
     return <Loading />;
   }
   if (error && !data) {
-    return <Failure error={error} onRetry={() => void refetch()} />;
+    return <Failure error={error} onRetry={refetch} />;
   }
   return (
     <FlatList
       contentContainerStyle={styles.list}
       data={data}
+      testID="notes"
       keyExtractor={(note) => note.id}
       ListEmptyComponent={<Empty title={texts.notes.empty} hint={texts.notes.emptyHint} />}
       // What was read before stays readable while the API cannot be reached
       ListHeaderComponent={error ? <ErrorText error={error} /> : null}
+      ListFooterComponent={isFetchingNextPage ? <Loading /> : null}
+      onEndReached={() => {
+        if (hasNextPage && !isFetchingNextPage) {
+          void notes.fetchNextPage();
+        }
+      }}
       refreshControl={
         <RefreshControl
           colors={[accent]}
-          onRefresh={() => void refetch()}
+          onRefresh={refetch}
           refreshing={isRefetching}
           tintColor={accent}
         />
@@ -65,7 +74,7 @@ function NoteCard({ note }: { note: Note }) {
     <Card>
       <Heading>{note.title}</Heading>
       {note.text ? <Body>{note.text}</Body> : null}
-      <Hint>{new Date(note.createdAt).toLocaleString(locale)}</Hint>
+      <Hint>{`${note.author.name}, ${new Date(note.createdAt).toLocaleString(locale)}`}</Hint>
     </Card>
   );
 }

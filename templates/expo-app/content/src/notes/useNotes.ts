@@ -1,19 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '@/api/ApiProvider';
 import { dataOf, type NewNote } from '@/api/client';
 
 const key = ['notes'];
 
-/** The newest notes. */
+/** The notes, newest first; the next page with `fetchNextPage`. */
 export function useNotes() {
   const api = useApi();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: key,
-    queryFn: async ({ signal }) => {
-      const query = { limit: 50 };
-      const { items } = await dataOf(api.GET('/api/v1/notes', { params: { query }, signal }));
-      return items;
-    },
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }) =>
+      dataOf(api.GET('/api/v1/notes', { params: { query: { limit: 20, cursor } }, signal })),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
 }
 

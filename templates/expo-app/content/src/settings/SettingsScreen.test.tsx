@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react-native';
+import { ApiProvider } from '@/api/ApiProvider';
 import { SessionProvider } from '@/auth/SessionProvider';
 import { ConfigContext } from '@/config/ConfigContext';
 import { texts } from '@/texts';
@@ -21,16 +22,18 @@ it('says exactly what runs', async () => {
       }}
     >
       <SessionProvider>
-        <SettingsScreen
-          app={{
-            application: 'com.example.app',
-            version: '1.2.3',
-            build: '45',
-            updateId: 'u-1',
-            channel: 'production',
-            runtimeVersion: '1.2.3',
-          }}
-        />
+        <ApiProvider>
+          <SettingsScreen
+            app={{
+              application: 'com.example.app',
+              version: '1.2.3',
+              build: '45',
+              updateId: 'u-1',
+              channel: 'production',
+              runtimeVersion: '1.2.3',
+            }}
+          />
+        </ApiProvider>
       </SessionProvider>
     </ConfigContext>,
   );

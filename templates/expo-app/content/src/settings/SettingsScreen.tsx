@@ -1,7 +1,7 @@
 // golden-path:if billing
 import { useRouter } from 'expo-router';
 // golden-path:end
-import { useSession } from '@/auth/SessionProvider';
+import { useSignOut } from '@/auth/useSignOut';
 import { useConfig } from '@/config/ConfigContext';
 import { type AppIdentity, identity } from '@/monitoring/identity';
 import { texts } from '@/texts';
@@ -10,7 +10,7 @@ import { Button, Card, Fact, Screen } from '@/ui';
 /** What runs here, in the words a support desk asks for, and the way out. */
 export function SettingsScreen({ app = identity }: { app?: AppIdentity }) {
   const { apiUrl, mapboxToken } = useConfig();
-  const { signOut } = useSession();
+  const signOut = useSignOut();
   // golden-path:if billing
   const router = useRouter();
   // golden-path:end

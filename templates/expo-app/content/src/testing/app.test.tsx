@@ -1,4 +1,4 @@
-import { screen, userEvent } from '@testing-library/react-native';
+import { fireEvent, screen, userEvent } from '@testing-library/react-native';
 import { renderRouter } from 'expo-router/testing-library';
 import { tokenStore } from '@/auth/tokenStore';
 import { texts } from '@/texts';
@@ -27,9 +27,14 @@ function backend() {
     if (request.headers.get('authorization') !== `Bearer ${token}`) {
       return answer(401, { statusCode: 401, message: 'Unauthorized' });
     }
+    if (request.method === 'DELETE') {
+      return new Response(null, { status: 204 });
+    }
     if (request.method === 'POST') {
       const id = String(notes.length);
-      const note = { id, createdAt: '2026-01-08T09:00:00.000Z', ...(await request.json()) };
+      const author = { id: 'ada', name: 'Ada' };
+      const createdAt = '2026-01-08T09:00:00.000Z';
+      const note = { id, author, createdAt, ...(await request.json()) };
       notes.unshift(note);
       return answer(201, note);
     }
@@ -77,6 +82,28 @@ describe('app', () => {
     await userEvent.press(await button(texts.settings.signOut));
     expect(await screen.findByLabelText(texts.signIn.token)).toBeOnTheScreen();
     await expect(tokenStore.read()).resolves.toBeUndefined();
+    const last = fetchMock.mock.lastCall?.[0];
+    expect([last?.method, last?.url]).toEqual(['DELETE', 'https://api.example.com/api/v1/session']);
+  });
+
+  it('reads on at the end of the list', async () => {
+    await tokenStore.write(token);
+    const noteOf = (id: string) => ({
+      id,
+      title: `Note ${id}`,
+      text: '',
+      author: { id: 'ada', name: 'Ada' },
+      createdAt: '2026-01-08T09:00:00.000Z',
+    });
+    fetchMock.mockResolvedValueOnce(answer(200, { items: [noteOf('1')], nextCursor: 'after-1' }));
+    fetchMock.mockResolvedValueOnce(answer(200, { items: [noteOf('2')] }));
+    await start();
+    expect(await screen.findByText('Note 1')).toBeOnTheScreen();
+    await fireEvent(screen.getByTestId('notes'), 'endReached');
+    expect(await screen.findByText('Note 2')).toBeOnTheScreen();
+    expect(fetchMock.mock.lastCall?.[0].url).toContain('cursor=after-1');
+    await fireEvent(screen.getByTestId('notes'), 'endReached');
+    expect(fetchMock).toHaveBeenCalledTimes(2);
   });
 
   it('remembers who is signed in, and shows what went wrong', async () => {
