@@ -30,6 +30,8 @@ export function NewNoteForm() {
       case 'created':
         form.current?.reset();
         focus('title');
+        // The newest note is on the first page
+        router.replace('/notes');
         return router.refresh();
       case 'signed-out':
         return router.push(signInPath('/notes', true));
