@@ -274,6 +274,75 @@ describe('a product', () => {
     }
   });
 
+  it('[E01] [E09] keeps the variables and updates of each profile of the app apart', () => {
+    const { build } = JSON.parse(textOf(files, 'mobile/eas.json'));
+    expect(Object.keys(build)).toEqual([
+      'development',
+      'preview',
+      'production',
+    ]);
+    const profiles = Object.entries<{
+      channel: string;
+      env: Record<string, string>;
+    }>(build);
+    expect(profiles.map(([name, { channel }]) => [name, channel])).toEqual(
+      profiles.map(([name]) => [name, name]),
+    );
+    const apis = profiles.map(([, { env }]) => env.EXPO_PUBLIC_API_URL);
+    expect(new Set(apis).size).toBe(3);
+    expect(textOf(files, 'mobile/app.config.ts')).toContain('runtimeVersion');
+    expect(textOf(files, 'mobile/.env.example')).toContain(
+      'EXPO_PUBLIC_MAPBOX_TOKEN',
+    );
+    const { dependencies } = JSON.parse(textOf(files, 'mobile/package.json'));
+    expect(dependencies).toHaveProperty(['expo-updates']);
+  });
+
+  it('[E08] reports crashes of the app with source maps, and no token in the repository', () => {
+    expect(textOf(files, 'mobile/app.config.ts')).toContain(
+      '@sentry/react-native/expo',
+    );
+    const release = textOf(files, '.github/workflows/mobile-release.yml');
+    expect(release).toContain('SENTRY_AUTH_TOKEN: ${{ secrets.');
+  });
+
+  it('[E11] [S16] gives every client the interface of the service', () => {
+    const paths = (folder: string) =>
+      Object.keys(JSON.parse(textOf(files, `${folder}/openapi.json`)).paths);
+    for (const folder of ['frontend', 'mobile']) {
+      for (const path of paths(folder)) {
+        expect([folder, paths('backend').includes(path), path]).toEqual([
+          folder,
+          true,
+          path,
+        ]);
+      }
+      const { scripts, dependencies } = JSON.parse(
+        textOf(files, `${folder}/package.json`),
+      );
+      expect(scripts).toHaveProperty(['client:generate']);
+      expect(dependencies).toHaveProperty(['openapi-fetch']);
+    }
+  });
+
+  it('[N131] [S22] hands out files by signed addresses', () => {
+    const storage = textOf(files, 'backend/src/storage/storage.service.ts');
+    expect(storage).toContain('getSignedUrl');
+    expect(storage).toContain('expiresIn');
+  });
+
+  it('[N134] [S21] takes queues and rate limits to a Redis that forgets no job', () => {
+    expect(
+      textOf(files, 'infrastructure/terraform/managed/redis.tf'),
+    ).toContain('noeviction');
+    expect(
+      [...files].some(
+        ([path, text]) =>
+          path.startsWith('backend/src/queues/') && text.includes('bullmq'),
+      ),
+    ).toBe(true);
+  });
+
   it('[C3] [C14] [C15] logs by pino, tests by Jest, queues by BullMQ', () => {
     const { dependencies, devDependencies } = JSON.parse(
       textOf(files, 'backend/package.json'),

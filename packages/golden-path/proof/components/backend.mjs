@@ -43,14 +43,36 @@ export async function proveBackend(directory, answers, services) {
       throw new Error('npm run openapi:export changes openapi.json');
     }
   });
+  await step('[N125] refuses to start unconfigured, in sentences', () =>
+    expectRefusal(directory, env),
+  );
   await proveRunning(directory, answers, env);
+}
+
+async function expectRefusal(directory, { DATABASE_URL: _, ...env }) {
+  const service = start('node', ['dist/main.js'], {
+    cwd: directory,
+    env: { ...env, DATABASE_URL: '', RATE_LIMIT_PER_MINUTE: 'many' },
+  });
+  const code = await service.ended();
+  const said = ['DATABASE_URL must', 'RATE_LIMIT_PER_MINUTE must'].every(text =>
+    service.log().includes(text),
+  );
+  if (code === 0 || !said || service.log().includes('    at ')) {
+    throw new Error(`It ended with ${code} and said\n${service.log()}`);
+  }
 }
 
 async function proveRunning(directory, answers, env) {
   const port = await freePort();
   const api = start('node', ['--enable-source-maps', 'dist/main.js'], {
     cwd: directory,
-    env: { ...env, NODE_ENV: 'production', PORT: String(port) },
+    env: {
+      ...env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      RATE_LIMIT_PER_MINUTE: '10000000',
+    },
   });
   const base = `http://127.0.0.1:${port}`;
   const get = (path, headers = {}) => fetch(`${base}${path}`, { headers });
@@ -105,6 +127,18 @@ async function proveRunning(directory, answers, env) {
           return lines.some(line => line.request_id === 'proof-2');
         });
       },
+    );
+    await step(
+      '[N132] [N136] bears a hundred requests at once, and its memory is stable',
+      () =>
+        command(
+          'npm',
+          ['run', 'load-test', '--', `${base}/api/v1/notes?limit=20`],
+          {
+            cwd: directory,
+            env,
+          },
+        ),
     );
     await proveWorker(directory, env);
   } finally {

@@ -64,6 +64,11 @@ export function start(file, args, { cwd, env } = {}) {
     pid: child.pid,
     running: () => child.exitCode === null && child.signalCode === null,
     log: () => log,
+    /** Its exit code, once it ends by itself. */
+    async ended() {
+      const [code] = await exit;
+      return code;
+    },
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       const [code] = await exit;
