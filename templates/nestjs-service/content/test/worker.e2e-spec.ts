@@ -93,7 +93,11 @@ describe('the worker', () => {
     (await request(worker.getHttpServer()).get('/api/v1/metrics').expect(200)).text;
 
   it('[N57] answers probes and Prometheus, and no requests of users', async () => {
-    await request(worker.getHttpServer()).get('/api/v1/health').expect(200);
+    await eventually(async () =>
+      (await request(worker.getHttpServer()).get('/api/v1/health')).status === 200
+        ? true
+        : undefined,
+    );
     await request(worker.getHttpServer()).get('/api/v1/notes').expect(404);
     expect(await metrics()).toContain('bullmq_queue_jobs{queue="notifications",state="waiting"} 0');
   });
