@@ -25,6 +25,9 @@ const ARGUMENTS = { BUILD_DATE: '2026-11-21T00:00:00Z', VCS_REF: 'abc1234' };
 /** Development packages that would make the image large and its attackers glad. */
 const DEVELOPMENT = ['typescript', 'prisma', 'jest', 'eslint', 'drizzle-kit'];
 
+/** More would mean that something came along that nothing needs. */
+const MAX_MEGABYTES = 250;
+
 /** Builds and runs the image of the backend of a rendered repository. */
 export async function proveImage(directory, folder) {
   const dockerfile = join(directory, DOCKERFILE);
@@ -111,8 +114,14 @@ async function proveContent({ config, root }) {
       expectEqual(foreign.trim(), '');
     },
   );
-  const size = await command('du', ['-sm', join(root, 'app')]);
-  say(`    ${size.split('\t')[0]} MB on top of Node.js`);
+  await step('[N10] it is small', async () => {
+    const output = await command('du', ['-sm', join(root, 'app')]);
+    const size = Number.parseInt(output, 10);
+    say(`    ${size} MB on top of Node.js`);
+    if (size > MAX_MEGABYTES) {
+      throw new Error(`More than ${MAX_MEGABYTES} MB`);
+    }
+  });
 }
 
 async function proveRunning(image, directory, folder) {

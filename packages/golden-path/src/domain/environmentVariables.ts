@@ -19,9 +19,15 @@ export interface EnvironmentVariable {
   readonly description: string;
   /** Value by stage; a secret has one in development only. */
   readonly value: (stage: Stage) => string | undefined;
-  /** Whether it is read while the image is built instead of at run time. */
+  /**
+   * Whether it is read while the application is built. That of a website is
+   * a default: what it finds in its environment later wins.
+   */
   readonly buildTime?: boolean;
 }
+
+/** The API as containers beside it reach it. */
+const INTERNAL_API_URL = `http://backend:${SERVICE_PORT}`;
 
 /** Everything the components of a repository read from their environment. */
 export function environmentVariables(
@@ -35,6 +41,23 @@ export function environmentVariables(
   return variables.filter(variable =>
     answers.components.includes(variable.component),
   );
+}
+
+/**
+ * What the server of the website reads where it runs: of its address of the
+ * API, the shorter one, which is the same in every environment.
+ */
+export function websiteVariables(
+  answers: Answers,
+): readonly EnvironmentVariable[] {
+  const internal = answers.components.includes('backend');
+  return environmentVariables(answers)
+    .filter(({ component }) => component === 'frontend')
+    .map(variable =>
+      internal && variable.name === 'NEXT_PUBLIC_API_URL'
+        ? { ...variable, value: () => INTERNAL_API_URL }
+        : variable,
+    );
 }
 
 /** The host of an environment: the product's own. */
@@ -184,6 +207,11 @@ function frontendVariables(answers: Answers): EnvironmentVariable[] {
     stage === 'development'
       ? `http://localhost:${SERVICE_PORT}`
       : `https://api.${hostOf(answers, stage)}`;
+  const setting = (
+    name: string,
+    description: string,
+    value: EnvironmentVariable['value'],
+  ) => declare('frontend', name, description, value);
   return [
     declare('frontend', 'NEXT_PUBLIC_API_URL', 'Address of the API', apiUrl, {
       required: true,
@@ -197,6 +225,24 @@ function frontendVariables(answers: Answers): EnvironmentVariable[] {
       {
         buildTime: true,
       },
+    ),
+    setting('LOG_LEVEL', 'fatal, error, warn, info, debug or trace', stage =>
+      stage === 'production' ? 'info' : 'debug',
+    ),
+    setting(
+      'SENTRY_ENVIRONMENT',
+      'What errors are filed under',
+      stage => stage,
+    ),
+    setting(
+      'BACKEND_TIMEOUT_MS',
+      'Milliseconds that the API has for an answer',
+      () => '5000',
+    ),
+    setting(
+      'ANALYTICS_SCRIPT_URL',
+      'Script that counts visitors; nothing does without it',
+      () => '',
     ),
   ];
 }

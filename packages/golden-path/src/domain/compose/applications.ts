@@ -5,6 +5,7 @@ import { databaseOf } from '../docker/images';
 import {
   EnvironmentVariable,
   environmentVariables,
+  websiteVariables,
 } from '../environmentVariables';
 import {
   directoryOf,
@@ -76,7 +77,6 @@ export function backendServices(answers: Answers): Services {
 
 export function frontendServices(answers: Answers): Services {
   const variables = variablesOf(answers, 'frontend');
-  const runtime = variables.filter(({ buildTime }) => !buildTime);
   return {
     frontend: {
       image: `${answers.name}-frontend:local`,
@@ -91,7 +91,7 @@ export function frontendServices(answers: Answers): Services {
       ports: [`${FRONTEND_PORT}:${FRONTEND_PORT}`],
       ...CONFINED,
       tmpfs: ['/tmp', '/app/.next/cache'],
-      ...(runtime.length > 0 ? { environment: valuesOf(runtime) } : {}),
+      environment: valuesOf(websiteVariables(answers)),
       healthcheck: healthcheck(
         'wget',
         '-qO',

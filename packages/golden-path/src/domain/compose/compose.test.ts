@@ -63,6 +63,7 @@ describe('the containers of a developer', () => {
         args: { NEXT_PUBLIC_API_URL: 'http://localhost:3001' },
       },
       ports: ['3000:3000'],
+      environment: { NEXT_PUBLIC_API_URL: 'http://backend:3001' },
     });
     expect(render({}, ['backend']).services).not.toHaveProperty('frontend');
   });

@@ -79,8 +79,6 @@ function comments(services: Services): Record<string, string> {
       'Ends by itself: others wait for its success.',
     'services/backend/read_only':
       'As in the cluster: no privileges, and two folders to write to.',
-    'services/frontend/build':
-      'The addresses in it were chosen when it was built: --build after a change.',
     'services/otel-collector/healthcheck':
       'Its image has neither shell nor client: it can only judge its configuration.',
   };

@@ -60,8 +60,29 @@ function builder(answers: Answers): Stage {
         'Pruning alone keeps development packages that a production package could\n' +
           'make use of, such as compilers and command lines: nothing asks for them here.',
       ),
+      run(
+        leaveOut(answers),
+        answers.dataLayer === 'prisma'
+          ? 'Types and source maps of packages are for those who develop them, the other\n' +
+              'query compilers for those who use another database.'
+          : 'Types and source maps of packages are for those who develop them.',
+      ),
     ],
   };
+}
+
+/** Removes files that nothing loads; together they are half of the packages. */
+function leaveOut(answers: Answers): string[] {
+  const named = (...patterns: string[]) =>
+    `\\( ${patterns.map(name => `-name '${name}'`).join(' -o ')} \\)`;
+  return [
+    `find node_modules -type f ${named('*.map', '*.d.ts', '*.d.?ts')} -delete`,
+    ...(answers.dataLayer === 'prisma'
+      ? [
+          "find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*.postgresql.*' -delete",
+        ]
+      : []),
+  ];
 }
 
 function runner(answers: Answers): Stage {

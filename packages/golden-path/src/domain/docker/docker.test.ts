@@ -59,6 +59,7 @@ describe('the image of the backend', () => {
       'COPY . .',
       'RUN npm run build',
       'RUN npm pkg delete devDependencies && npm prune --omit=dev',
+      expect.stringMatching(/^RUN find node_modules .* -delete$/),
     ]);
     expect(dockerfile).not.toContain('--production');
   });
@@ -102,6 +103,13 @@ describe('the image of the backend', () => {
 
   it('[N10] takes no compiler and no development package along', () => {
     expect(runner.join('\n')).not.toMatch(/python|g\+\+|npm/);
+    const [, ofPrisma] = stageOf(dockerfile, 'builder')
+      .at(-1)
+      ?.split(' && ') ?? [''];
+    expect(ofPrisma).toContain("! -name '*.postgresql.*'");
+    expect(
+      filesOf({ database: 'mongodb' }).get(LAYOUT.dockerfile),
+    ).not.toContain('prisma');
     expect(dockerfile).toContain('docker images orders-api-backend:latest');
   });
 

@@ -5,6 +5,7 @@ import type { Answers } from '../answers';
 import {
   EnvironmentVariable,
   environmentVariables,
+  websiteVariables,
 } from '../environmentVariables';
 import { labelsOf } from './workload';
 
@@ -54,12 +55,11 @@ export function runtimeVariables(
   answers: Answers,
   component: Configured,
 ): EnvironmentVariable[] {
-  return environmentVariables(answers).filter(
-    variable =>
-      variable.component === component &&
-      !variable.secret &&
-      !variable.buildTime,
-  );
+  return component === 'frontend'
+    ? [...websiteVariables(answers)]
+    : environmentVariables(answers).filter(
+        variable => variable.component === 'backend' && !variable.secret,
+      );
 }
 
 /** The ConfigMaps: values that staging and production have in common. */
@@ -99,9 +99,7 @@ export function environmentValues(
 }
 
 export function configuredComponents(answers: Answers): Configured[] {
-  return (['backend', 'frontend'] as const).filter(
-    component =>
-      answers.components.includes(component) &&
-      runtimeVariables(answers, component).length > 0,
+  return (['backend', 'frontend'] as const).filter(component =>
+    answers.components.includes(component),
   );
 }

@@ -172,6 +172,24 @@ describe('the website', () => {
     expect(product.find('Service', 'frontend').spec.ports[0].port).toBe(3000);
   });
 
+  it('[W03] [S07] asks the backend inside the cluster, in every environment', () => {
+    const [container] = product.find('Deployment', 'frontend').spec.template
+      .spec.containers;
+    expect(container.envFrom).toEqual([
+      { configMapRef: { name: 'frontend-config' } },
+    ]);
+    for (const environment of ['staging', 'production']) {
+      expect(product.configOf(environment, 'frontend-config')).toMatchObject({
+        NEXT_PUBLIC_API_URL: 'http://backend:3001',
+        SENTRY_ENVIRONMENT: environment,
+      });
+    }
+    const site = render({ domain: 'checkin.example.com' }, ['frontend']);
+    expect(site.configOf('staging', 'frontend-config')).toMatchObject({
+      NEXT_PUBLIC_API_URL: 'https://api.staging.checkin.example.com',
+    });
+  });
+
   it('[W03] [S51] sees no secret and no setting of the backend', () => {
     const pod = product.find('Deployment', 'frontend').spec.template.spec;
     expect(JSON.stringify(pod)).not.toMatch(/app-(secrets|config)/);

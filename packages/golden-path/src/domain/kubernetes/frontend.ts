@@ -6,7 +6,7 @@ import {
   FRONTEND_PORT,
   SERVICE_UID,
 } from '../files';
-import { runtimeVariables } from './configuration';
+import { CONFIG_MAPS } from './configuration';
 import {
   Container,
   CONTAINER_SECURITY,
@@ -26,7 +26,7 @@ export function frontendDeployment(answers: Answers): IDeployment {
     {
       ...restricted('frontend', SERVICE_UID),
       ...spread('frontend'),
-      containers: [container(answers)],
+      containers: [container()],
       volumes: [
         { name: 'tmp', emptyDir: {} },
         { name: 'cache', emptyDir: {} },
@@ -35,15 +35,12 @@ export function frontendDeployment(answers: Answers): IDeployment {
   );
 }
 
-function container(answers: Answers): Container {
-  const configured = runtimeVariables(answers, 'frontend').length > 0;
+function container(): Container {
   return {
     name: 'frontend',
     image: 'frontend',
     ports: [{ name: 'http', containerPort: FRONTEND_PORT, protocol: 'TCP' }],
-    ...(configured
-      ? { envFrom: [{ configMapRef: { name: 'frontend-config' } }] }
-      : {}),
+    envFrom: [{ configMapRef: { name: CONFIG_MAPS.frontend } }],
     securityContext: CONTAINER_SECURITY,
     lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } },
     livenessProbe: {
