@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
-import { SentryGlobalFilter, SentryModule } from '@sentry/nestjs/setup';
+import { APP_FILTER } from '@nestjs/core';
+import { SentryModule } from '@sentry/nestjs/setup';
 import { AuthModule } from './auth/auth.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
@@ -11,6 +11,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { NotesModule } from './modules/notes/notes.module.js';
 import { RateLimitModule } from './rate-limit/rate-limit.module.js';
 import { RedisModule } from './redis/redis.module.js';
+import { ErrorFilter } from './telemetry/error.filter.js';
 
 /** What answers requests. */
 @Module({})
@@ -31,14 +32,7 @@ export class AppModule {
         AuthModule,
         NotesModule,
       ],
-      providers: [
-        {
-          provide: APP_FILTER,
-          inject: [HttpAdapterHost],
-          // Made here: the class comes without the metadata that injection needs
-          useFactory: ({ httpAdapter }: HttpAdapterHost) => new SentryGlobalFilter(httpAdapter),
-        },
-      ],
+      providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],
     };
   }
 }

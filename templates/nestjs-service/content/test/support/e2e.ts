@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../../src/app.js';
 import { migrate, migrationsFolder } from '../../src/database/migrations.js';
+import { HealthService } from '../../src/health/health.service.js';
 import { serviceEnvironment } from './environment.js';
 
 /** A queue prefix of Redis and the tables are shared: tests clean up what they count. */
@@ -12,6 +13,9 @@ export async function startService(
   await migrate(environment.DATABASE_URL, migrationsFolder);
   const app = await createApp(environment);
   await app.init();
+  // As in a cluster: traffic comes once a replica says that it is ready
+  const health = app.get(HealthService);
+  await eventually(async () => ((await health.check()).status === 'ok' ? true : undefined));
   return { app, server: app.getHttpServer() };
 }
 
