@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { goldenPath } from './goldenPath';
 import { history } from './history';
 import { sentry } from './sentry';
 import { visible } from './visible';
 
-const BENCHMARKS = [history, visible, sentry];
+const BENCHMARKS = [history, visible, sentry, goldenPath];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
