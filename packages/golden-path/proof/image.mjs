@@ -26,7 +26,7 @@ const ARGUMENTS = { BUILD_DATE: '2026-11-21T00:00:00Z', VCS_REF: 'abc1234' };
 const DEVELOPMENT = ['typescript', 'prisma', 'jest', 'eslint', 'drizzle-kit'];
 
 /** More would mean that something came along that nothing needs. */
-const MAX_MEGABYTES = 250;
+const MAX_MEGABYTES = 180;
 
 /** Builds and runs the image of the backend of a rendered repository. */
 export async function proveImage(directory, folder) {
