@@ -157,19 +157,21 @@ async function proveWorker(directory, env) {
     cwd: directory,
     env: { ...env, NODE_ENV: 'production', PORT: String(port) },
   });
-  try {
-    await step('[N123] [S19] the worker of the same code is healthy', () =>
+  const proof = step(
+    '[N123] [S19] the worker of the same code is healthy',
+    () =>
       until(
         'The worker',
         async () => (await fetch(`http://127.0.0.1:${port}/api/v1/health`)).ok,
         { process: worker },
       ),
-    );
-  } finally {
-    const code = await worker.stop();
-    if (code !== 0) {
-      throw new Error(`The worker ended with ${code}\n${worker.log()}`);
-    }
+  );
+  const code = await proof.then(worker.stop, async error => {
+    await worker.stop();
+    throw error;
+  });
+  if (code !== 0) {
+    throw new Error(`The worker ended with ${code}\n${worker.log()}`);
   }
 }
 

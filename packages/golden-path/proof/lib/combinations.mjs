@@ -74,25 +74,26 @@ export function pairwise(parameters) {
 
 /** Adds one parameter after the other, each with the value that covers most. */
 function grow(parameters, fixed, open) {
-  let answers = { ...fixed };
-  for (const { name, values } of parameters) {
-    if (name in answers) {
-      continue;
-    }
-    const options = values
-      .map(value => ({ ...answers, [name]: value }))
-      .filter(allowed)
-      .map(option => ({
-        option,
-        gain: coveredBy(option).filter(pair => open.has(pair)).length,
-      }))
-      .sort((a, b) => b.gain - a.gain);
-    if (options.length === 0) {
-      return undefined;
-    }
-    answers = options[0].option;
+  const grown = parameters.reduce(
+    (answers, parameter) => answers && extend(answers, parameter, open),
+    fixed,
+  );
+  return grown && allowed(grown) ? grown : undefined;
+}
+
+function extend(answers, { name, values }, open) {
+  if (name in answers) {
+    return answers;
   }
-  return allowed(answers) ? answers : undefined;
+  const [best] = values
+    .map(value => ({ ...answers, [name]: value }))
+    .filter(allowed)
+    .map(option => ({
+      option,
+      gain: coveredBy(option).filter(pair => open.has(pair)).length,
+    }))
+    .sort((a, b) => b.gain - a.gain);
+  return best?.option;
 }
 
 function pairsOf(parameters) {

@@ -54,11 +54,11 @@ export function start(file, args, { cwd, env } = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', chunk => {
-      log = `${log}${chunk}`.slice(-200_000);
-    });
-  }
+  const remember = chunk => {
+    log = `${log}${chunk}`.slice(-200_000);
+  };
+  child.stdout.on('data', remember);
+  child.stderr.on('data', remember);
   const exit = once(child, 'exit');
   return {
     pid: child.pid,

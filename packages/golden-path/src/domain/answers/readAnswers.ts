@@ -12,6 +12,9 @@ const HOST = /^[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/;
 const REPOSITORY_OWNER = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
 const REPOSITORY_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/;
 
+/** Leaves room for the longest suffix, `-frontend`, in a label. */
+const MAX_PRODUCT_NAME = 54;
+
 /**
  * Checks answers. Returns what is wrong with them, one sentence each, or the
  * answers as the builders want them, completed with the defaults.
@@ -57,9 +60,6 @@ export function readAnswers(
   // Each option was checked against its entry in PARAMETERS
   return { answers: answers as unknown as Answers };
 }
-
-/** Leaves room for the longest suffix, `-frontend`, in a label. */
-const MAX_PRODUCT_NAME = 54;
 
 const COMPONENTS: readonly Component[] = ['backend', 'frontend', 'mobile'];
 

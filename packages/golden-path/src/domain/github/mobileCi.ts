@@ -2,7 +2,7 @@ import { Answers } from '../answers';
 import { directoryOf, GeneratedFile, LAYOUT, pathIn } from '../files';
 import { uses } from './actions';
 import { defaultsIn, sharedBranches, unit } from './componentCi';
-import { setUpEas } from './mobileSteps';
+import { EXPO_PROJECT, setUpEas } from './mobileSteps';
 import { checkout, install, pathsOf } from './steps';
 import {
   expression,
@@ -97,7 +97,7 @@ function easBuild(answers: Answers): Job {
   return job('Mobile 4. EAS build', {
     needs: ['unit', 'build'],
     if: 'github.event.pull_request.head.repo.full_name == github.repository',
-    env: { EXPO_TOKEN: SECRET('EXPO_TOKEN') },
+    env: EXPO_PROJECT,
     steps: [
       checkout(),
       ...install(answers, 'mobile'),

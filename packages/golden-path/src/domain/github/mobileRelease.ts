@@ -1,7 +1,12 @@
 import { Answers } from '../answers';
 import { componentName, directoryOf, GeneratedFile, LAYOUT } from '../files';
 import { defaultsIn, MAIN } from './componentCi';
-import { DISPATCH_INPUTS, setUpEas, UPDATE_GROUP } from './mobileSteps';
+import {
+  DISPATCH_INPUTS,
+  EXPO_PROJECT,
+  setUpEas,
+  UPDATE_GROUP,
+} from './mobileSteps';
 import { notify } from './notify';
 import { entityRefOf, gate, report } from './portal';
 import { checkout, install, pathsOf } from './steps';
@@ -93,7 +98,7 @@ function easJob(
   return job(name, {
     ...rest,
     'timeout-minutes': 30,
-    env: { EXPO_TOKEN: SECRET('EXPO_TOKEN'), ...env },
+    env: { ...EXPO_PROJECT, ...env },
     steps: [
       checkout({ history: true }),
       ...(question ? [question] : []),
@@ -127,7 +132,7 @@ function preview(answers: Answers): Job {
         id: 'update',
         run: script(
           'message=$(git log -1 --format=%s)',
-          'eas update --channel preview --environment preview --message "$message" --non-interactive --json > "$RUNNER_TEMP/update.json"',
+          'node scripts/with-profile.mjs preview eas update --channel preview --environment preview --message "$message" --non-interactive --json > "$RUNNER_TEMP/update.json"',
           UPDATE_GROUP,
         ),
       },
@@ -151,10 +156,15 @@ function production(answers: Answers): Job {
   });
   const [first, ...rest] = released.steps;
   const merged: Step = {
-    name: `Refuse a tag that is not on ${MAIN}`,
+    name: `Refuse a tag that is not on ${MAIN} or not the version of the app`,
     run: script(
       `if ! git merge-base --is-ancestor "$GITHUB_SHA" origin/${MAIN}; then`,
       `  echo "::error::$GITHUB_REF_NAME is not on ${MAIN}"`,
+      '  exit 1',
+      'fi',
+      'version=$(node -p "require(\'./package.json\').version")',
+      'if [ "v$version" != "$GITHUB_REF_NAME" ]; then',
+      '  echo "::error::package.json says $version, the tag $GITHUB_REF_NAME"',
       '  exit 1',
       'fi',
     ),
@@ -174,7 +184,7 @@ function hotfix(answers: Answers): Job {
         id: 'update',
         env: { MESSAGE: expression('inputs.message') },
         run: script(
-          'eas update --channel production --environment production --message "$MESSAGE" --non-interactive --json > "$RUNNER_TEMP/update.json"',
+          'node scripts/with-profile.mjs production eas update --channel production --environment production --message "$MESSAGE" --non-interactive --json > "$RUNNER_TEMP/update.json"',
           UPDATE_GROUP,
         ),
       },
@@ -228,10 +238,6 @@ function sourceMaps(): Step {
     if: expression(
       "env.SENTRY_AUTH_TOKEN != '' && vars.SENTRY_ORG != '' && vars.SENTRY_PROJECT != ''",
     ),
-    env: {
-      SENTRY_ORG: expression('vars.SENTRY_ORG'),
-      SENTRY_PROJECT: expression('vars.SENTRY_PROJECT'),
-    },
     run: 'npx sentry-expo-upload-sourcemaps dist',
   };
 }

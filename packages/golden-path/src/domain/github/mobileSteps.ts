@@ -1,6 +1,18 @@
 import { uses } from './actions';
 import { TOOLS } from './steps';
-import { expression, script, Step } from './workflow';
+import { expression, script, SECRET, Step } from './workflow';
+
+/**
+ * What names the app to EAS and Sentry, who it is owned by, and the token that
+ * may build it. Without EAS_PROJECT_ID the app has no updates.
+ */
+export const EXPO_PROJECT = {
+  EXPO_TOKEN: SECRET('EXPO_TOKEN'),
+  EXPO_OWNER: expression('vars.EXPO_OWNER'),
+  EAS_PROJECT_ID: expression('vars.EAS_PROJECT_ID'),
+  SENTRY_ORG: expression('vars.SENTRY_ORG'),
+  SENTRY_PROJECT: expression('vars.SENTRY_PROJECT'),
+};
 
 /** The command line of EAS, signed in with the `EXPO_TOKEN` of the job. */
 export function setUpEas(): Step[] {
