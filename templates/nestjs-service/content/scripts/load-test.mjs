@@ -8,6 +8,7 @@
  * Start the service with a RATE_LIMIT_PER_MINUTE above the number of requests,
  * or most answers say 429.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { judge } from './lib/load-verdict.mjs';
 
@@ -15,16 +16,32 @@ const url = new URL(process.argv[2] ?? 'http://localhost:3001/api/v1/notes?limit
 const amount = Number(process.argv[3] ?? 5_000);
 const connections = 100;
 
-/** Bytes in use, after the collector had its chance. */
+/** Bytes of the heap that are in use, garbage included. */
 async function readHeap() {
   const metrics = await (await fetch(new URL('/api/v1/metrics', url))).text();
   return Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(metrics)?.[1] ?? 0);
 }
 
-await autocannon({ url: url.href, connections, amount: Math.ceil(amount / 5) });
-const heapBefore = await readHeap();
-const result = await autocannon({ url: url.href, connections, amount });
-const heapAfter = await readHeap();
+/** One load, with the least that the heap held meanwhile: what a collection left. */
+async function load(requests) {
+  let floor = Infinity;
+  const running = { done: false };
+  const watching = (async () => {
+    while (!running.done) {
+      floor = Math.min(floor, await readHeap());
+      await wait(200);
+    }
+  })();
+  const result = await autocannon({ url: url.href, connections, amount: requests });
+  running.done = true;
+  await watching;
+  return { result, floor };
+}
+
+// The first load fills caches and pools
+await load(Math.ceil(amount / 5));
+const { floor: heapBefore } = await load(amount);
+const { result, floor: heapAfter } = await load(amount);
 
 const { exitCode, sentence } = judge({
   meanMs: result.latency.mean,
