@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import limiter from 'p-limit';
 import {
   assertPossible,
   CommitDraft,
@@ -13,7 +12,6 @@ import {
 import { Person } from '../types';
 import { GitRunner } from './GitRunner';
 
-const PROCESSES = 4;
 const NO_OBJECT = '0'.repeat(40);
 
 /** Writes commit objects without a working tree. */
@@ -27,20 +25,20 @@ export class CommitWriter {
   async write(draft: CommitDraft): Promise<string> {
     const directory = await mkdtemp(join(tmpdir(), 'jalon-index-'));
     try {
-      const env = { GIT_INDEX_FILE: join(directory, 'index') };
-      const tree = await this.writeTree(draft, env);
+      const tree = await this.writeTree(draft, directory);
       return await this.writeCommit(draft, tree);
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
   }
 
-  private async writeTree(draft: CommitDraft, env: Record<string, string>) {
+  private async writeTree(draft: CommitDraft, directory: string) {
+    const env = { GIT_INDEX_FILE: join(directory, 'index') };
     const parent = draft.expectedParent;
     const modes = parent
       ? await this.currentModes(parent, draft.changes)
       : new Map<string, string>();
-    const entries = await this.writeBlobs(draft.changes, modes);
+    const entries = await this.writeBlobs(draft.changes, modes, directory);
     if (parent) {
       await this.git.run(['read-tree', parent], { env });
     }
@@ -82,26 +80,40 @@ export class CommitWriter {
     );
   }
 
+  /**
+   * One process writes all of them: one for each would take minutes for a
+   * repository of hundreds of files on a busy machine.
+   */
   private async writeBlobs(
     changes: readonly TreeChange[],
     modes: ReadonlyMap<string, string>,
+    directory: string,
   ): Promise<string[]> {
-    const limit = limiter(PROCESSES);
     changes.forEach(change => assertPossible(change, modes.get(change.path)));
-    return Promise.all(
-      changes.map(change =>
-        limit(async () => {
-          if (change.content === null) {
-            return `0 ${NO_OBJECT}\t${change.path}\0`;
-          }
-          const blob = await this.git.text(['hash-object', '-w', '--stdin'], {
-            input: change.content,
-          });
-          const mode = modeOf(change, modes.get(change.path));
-          return `${mode} ${blob.trim()}\t${change.path}\0`;
-        }),
-      ),
+    const kept = changes.filter(change => change.content !== null);
+    const files = await Promise.all(
+      kept.map(async ({ content }, index) => {
+        const file = join(directory, `blob-${index}`);
+        await writeFile(file, content ?? '');
+        return file;
+      }),
     );
+    const output = await this.git.text(
+      ['hash-object', '-w', '--no-filters', '--stdin-paths'],
+      { input: files.map(file => `${file}\n`).join('') },
+    );
+    const blobs = output.split('\n');
+    return [
+      ...changes
+        .filter(change => change.content === null)
+        .map(change => `0 ${NO_OBJECT}\t${change.path}\0`),
+      ...kept.map(
+        (change, index) =>
+          `${modeOf(change, modes.get(change.path))} ${blobs[index]}\t${
+            change.path
+          }\0`,
+      ),
+    ];
   }
 
   private async writeCommit(draft: CommitDraft, tree: string) {
