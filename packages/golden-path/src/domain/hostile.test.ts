@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { readAnswers, Answers, singleLine } from './answers';
 import { catalogInfoFiles } from './catalogInfo';
+import { composeFiles } from './compose';
 import { dockerFiles } from './docker';
 import { backendCiFile } from './github/backendCi';
 import { governanceFiles } from './github/governance';
@@ -132,6 +133,7 @@ describe('whatever a person writes into the description', () => {
     const files = (answers: Answers) => [
       backendCiFile(answers),
       ...governanceFiles(answers),
+      ...composeFiles(answers),
       ...kubernetesFiles(answers),
     ];
     const hostile = answersWith('${{ github.token }}: `$(id)`');
