@@ -46,10 +46,10 @@ export const goldenPathTranslationRef = createTranslationRef({
     preview: {
       loading: 'Rendering the repository and looking at it…',
       summary:
-        '{{count}} files. {{done}} of {{total}} items of the platform’s to-do list are done from the start. Nothing is created before the last step.',
+        '{{number}} files. {{done}} of {{total}} items of the platform’s to-do list are done from the start. Nothing is created before the last step.',
       checks: 'What was checked',
-      passed: '{{name}}: {{count}} in order',
-      failed: '{{name}}: {{count}} to look at',
+      passed: '{{name}}: {{number}} in order',
+      failed: '{{name}}: {{number}} to look at',
       validator: {
         syntax: 'JSON and YAML',
         workflows: 'Workflows',
@@ -60,6 +60,7 @@ export const goldenPathTranslationRef = createTranslationRef({
         links: 'Documents',
       },
       files: 'Files',
+      wrong: ', to look at',
       search: 'Search files',
       nothing: 'No file is called like that.',
       choose: 'Choose a file to see what will be in it.',

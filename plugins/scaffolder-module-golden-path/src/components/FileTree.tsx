@@ -1,6 +1,13 @@
-import { RiErrorWarningLine, RiFileLine, RiFolderLine } from '@remixicon/react';
-import { Text } from '@backstage/ui';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text, VisuallyHidden } from '@backstage/ui';
+import {
+  RiArrowRightSLine,
+  RiErrorWarningLine,
+  RiFileLine,
+  RiFolderLine,
+} from '@remixicon/react';
 import { Folder } from '../lib/fileTree';
+import { goldenPathTranslationRef } from '../translation';
 import styles from './preview.module.css';
 
 interface Selection {
@@ -22,6 +29,11 @@ export function FileTree(props: Selection & { folder: Folder }) {
           {/* Remounted when a search begins or ends, which opens or closes it */}
           <details key={String(selection.open)} open={selection.open}>
             <summary className={styles.entry}>
+              <RiArrowRightSLine
+                className={styles.chevron}
+                size={16}
+                aria-hidden="true"
+              />
               <RiFolderLine size={16} aria-hidden="true" />
               <Text as="span" variant="body-small">
                 {child.name}
@@ -36,23 +48,36 @@ export function FileTree(props: Selection & { folder: Folder }) {
       ))}
       {folder.files.map(file => (
         <li key={file.path}>
-          <button
-            type="button"
-            className={styles.entry}
-            aria-current={file.path === selection.selected ? 'true' : undefined}
-            onClick={() => selection.onSelect(file.path)}
-          >
-            {selection.wrong.has(file.path) ? (
-              <RiErrorWarningLine size={16} aria-hidden="true" />
-            ) : (
-              <RiFileLine size={16} aria-hidden="true" />
-            )}
-            <Text as="span" variant="body-small">
-              {file.name}
-            </Text>
-          </button>
+          <FileEntry {...file} {...selection} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function FileEntry(props: Selection & { path: string; name: string }) {
+  const { path, name, selected, onSelect, wrong } = props;
+  const { t } = useTranslationRef(goldenPathTranslationRef);
+  return (
+    <button
+      type="button"
+      className={`${styles.entry} ${styles.leaf}`}
+      aria-current={path === selected ? 'true' : undefined}
+      onClick={() => onSelect(path)}
+    >
+      {wrong.has(path) ? (
+        <RiErrorWarningLine
+          className={styles.bad}
+          size={16}
+          aria-hidden="true"
+        />
+      ) : (
+        <RiFileLine size={16} aria-hidden="true" />
+      )}
+      <Text as="span" variant="body-small">
+        {name}
+      </Text>
+      {wrong.has(path) && <VisuallyHidden>{t('preview.wrong')}</VisuallyHidden>}
+    </button>
   );
 }

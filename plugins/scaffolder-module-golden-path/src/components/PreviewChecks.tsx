@@ -40,14 +40,22 @@ export function PreviewChecks(props: {
           return (
             <li key={validator}>
               {found.length === 0 ? (
-                <RiCheckLine size={16} aria-hidden="true" />
+                <RiCheckLine
+                  className={styles.good}
+                  size={16}
+                  aria-hidden="true"
+                />
               ) : (
-                <RiErrorWarningLine size={16} aria-hidden="true" />
+                <RiErrorWarningLine
+                  className={styles.bad}
+                  size={16}
+                  aria-hidden="true"
+                />
               )}
               <Text variant="body-small">
                 {found.length === 0
-                  ? t('preview.passed', { name, count: files })
-                  : t('preview.failed', { name, count: found.length })}
+                  ? t('preview.passed', { name, number: String(files) })
+                  : t('preview.failed', { name, number: String(found.length) })}
               </Text>
             </li>
           );

@@ -1,9 +1,9 @@
 import { fetchApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Skeleton, Text } from '@backstage/ui';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useLoaded } from '../hooks/useLoaded';
-import { loadPreviewFile, PreviewRequest } from '../lib/previews';
+import { loadPreviewFile, PreviewFile, PreviewRequest } from '../lib/previews';
 import { goldenPathTranslationRef } from '../translation';
 import styles from './preview.module.css';
 
@@ -23,41 +23,74 @@ export function PreviewFileView(props: {
     path && JSON.stringify([request, path]),
     load,
   );
+  const pane = useRef<HTMLDivElement>(null);
+  const shown = value?.path;
+
+  useEffect(() => {
+    if (shown) {
+      // On a phone it is below the tree, where nobody would see it come
+      pane.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [shown]);
 
   if (!path) {
     return (
-      <div className={styles.file}>
-        <Text className={styles.hint}>{t('preview.choose')}</Text>
+      <div className={styles.pane}>
+        <Text as="p" className={styles.hint}>
+          {t('preview.choose')}
+        </Text>
       </div>
     );
   }
   if (error && !loading) {
     return (
-      <Alert
-        status="danger"
-        icon
-        description={t('preview.fileFailed', { path, message: error.message })}
-        customActions={
-          <Button variant="secondary" onPress={retry}>
-            {t('preview.retry')}
-          </Button>
-        }
-      />
+      <div className={styles.pane}>
+        <Alert
+          status="danger"
+          icon
+          description={t('preview.fileFailed', {
+            path,
+            message: error.message,
+          })}
+          customActions={
+            <Button variant="secondary" onPress={retry}>
+              {t('preview.retry')}
+            </Button>
+          }
+        />
+      </div>
     );
   }
   return (
-    <div className={styles.file}>
+    <div ref={pane} className={`${styles.pane} ${styles.file}`}>
       <Text variant="body-small" weight="bold" className={styles.path}>
         {path}
       </Text>
       {value?.path === path ? (
-        <pre className={styles.content} tabIndex={0} aria-label={path}>
-          {value.kind === 'binary' ? t('preview.binary') : value.content}
-          {value.truncated && `\n… ${t('preview.truncated')}`}
-        </pre>
+        <FileContent file={value} />
       ) : (
         <Skeleton width="100%" height={200} />
       )}
     </div>
+  );
+}
+
+/** What scrolls has to take the focus, or a keyboard could not scroll it. */
+const SCROLLABLE = { role: 'region', tabIndex: 0 };
+
+function FileContent({ file }: { file: PreviewFile }) {
+  const { t } = useTranslationRef(goldenPathTranslationRef);
+  if (file.kind === 'binary') {
+    return (
+      <Text as="p" className={styles.hint}>
+        {t('preview.binary')}
+      </Text>
+    );
+  }
+  return (
+    <pre className={styles.content} aria-label={file.path} {...SCROLLABLE}>
+      {file.content}
+      {file.truncated && `\n… ${t('preview.truncated')}`}
+    </pre>
   );
 }

@@ -91,9 +91,9 @@ function PreviewPanel(props: { preview: Preview; request: PreviewRequest }) {
     <Flex className={fieldStyles.outlined} direction="column" gap="4">
       <Text>
         {t('preview.summary', {
-          count: preview.files.length,
-          done: preview.todo.done,
-          total: preview.todo.total,
+          number: String(preview.files.length),
+          done: String(preview.todo.done),
+          total: String(preview.todo.total),
         })}
       </Text>
       <PreviewChecks checks={preview.checks} onSelect={setSelected} />
@@ -106,17 +106,21 @@ function PreviewPanel(props: { preview: Preview; request: PreviewRequest }) {
             value={search}
             onChange={setSearch}
           />
-          {tree.count === 0 ? (
-            <Text variant="body-small">{t('preview.nothing')}</Text>
-          ) : (
-            <FileTree
-              folder={tree}
-              selected={selected}
-              onSelect={setSelected}
-              wrong={wrong}
-              open={needle !== ''}
-            />
-          )}
+          <div className={styles.scroll}>
+            {tree.count === 0 ? (
+              <Text as="p" variant="body-small" className={styles.nothing}>
+                {t('preview.nothing')}
+              </Text>
+            ) : (
+              <FileTree
+                folder={tree}
+                selected={selected}
+                onSelect={setSelected}
+                wrong={wrong}
+                open={needle !== ''}
+              />
+            )}
+          </div>
         </nav>
         <PreviewFileView request={request} path={selected} />
       </div>

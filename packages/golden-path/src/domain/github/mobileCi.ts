@@ -4,14 +4,7 @@ import { uses } from './actions';
 import { defaultsIn, sharedBranches, unit } from './componentCi';
 import { EXPO_PROJECT, setUpEas } from './mobileSteps';
 import { checkout, install, pathsOf } from './steps';
-import {
-  expression,
-  Job,
-  job,
-  SECRET,
-  Workflow,
-  workflowFile,
-} from './workflow';
+import { expression, Job, job, Workflow, workflowFile } from './workflow';
 
 /** Checks a pull request of the app. */
 export function mobileCiFile(answers: Answers): GeneratedFile {
