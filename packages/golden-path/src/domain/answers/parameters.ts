@@ -90,7 +90,7 @@ export const PARAMETERS: readonly Parameter[] = [
     type: 'integer',
     default: 80,
     minimum: 0,
-    maximum: 90,
+    maximum: 80,
   },
   {
     name: 'integrationBranch',
