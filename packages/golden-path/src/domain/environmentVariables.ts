@@ -185,6 +185,11 @@ function backendVariables(answers: Answers): EnvironmentVariable[] {
       false,
     ),
     setting(
+      'SENTRY_ENVIRONMENT',
+      'What errors are filed under',
+      stage => stage,
+    ),
+    setting(
       'SENTRY_TRACES_SAMPLE_RATE',
       'Share of requests that Sentry traces, 0 to 1',
       () => '0',

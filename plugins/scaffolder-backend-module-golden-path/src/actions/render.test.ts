@@ -96,7 +96,7 @@ describe('a rendered service', () => {
         expect([path, brokenLinks(path, files)]).toEqual([path, []]);
       }
       expect(files.get('README.md')).toContain(
-        language === 'fr' ? '## Lancer' : '## Run it',
+        language === 'fr' ? '## Démarrer' : '## Run it',
       );
       expect(files.get(TODO)).toContain(
         language === 'fr' ? '## Références' : '## References',

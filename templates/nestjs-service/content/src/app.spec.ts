@@ -22,13 +22,13 @@ describe('the service, with nothing else running', () => {
     await app.close();
   });
 
-  it('[N120] is alive, not ready, and says why', async () => {
+  it('is alive, not ready, and says why', async () => {
     await request(server).get('/api/v1/health/live').expect(200, { status: 'ok' });
     const { body } = await request(server).get('/health').expect(503);
     expect(body.checks).toEqual({ database: 'down', redis: 'down' });
   });
 
-  it('[N121] shows metrics by the names that dashboards and alerts use', async () => {
+  it('shows metrics by the names that dashboards and alerts use', async () => {
     const { text } = await request(server).get('/api/v1/metrics').expect(200);
     const names = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name, type]) => [
       name,
@@ -52,7 +52,7 @@ describe('the service, with nothing else running', () => {
     expect(text).toMatch(/http_request_duration_seconds_count{.*route="\/api\/v1\/health\/live"/);
   });
 
-  it('[N127] sends headers that protect browsers, and lets only known origins in', async () => {
+  it('sends headers that protect browsers, and lets only known origins in', async () => {
     const known = await request(server)
       .get('/api/v1/health/live')
       .set('origin', 'https://app.example.com');
@@ -67,12 +67,12 @@ describe('the service, with nothing else running', () => {
     expect(other.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  it('[N126] serves its OpenAPI document', async () => {
+  it('serves its OpenAPI document', async () => {
     const { body } = await request(server).get('/api/v1/openapi.json').expect(200);
     expect(body.paths).toHaveProperty('/api/v1/notes');
   });
 
-  it('[N127] asks for a token, and takes no body that is too large', async () => {
+  it('asks for a token, and takes no body that is too large', async () => {
     await request(server).post('/api/v1/notes').send({ title: 'x' }).expect(401);
     const text = 'x'.repeat(200_000);
     const token = await tokenFor('alice');
@@ -83,12 +83,12 @@ describe('the service, with nothing else running', () => {
       .expect(413);
   });
 
-  it('[N127] refuses what does not fit its schema, naming the field', async () => {
+  it('refuses what does not fit its schema, naming the field', async () => {
     const { body } = await request(server).get('/api/v1/notes?limit=1000').expect(400);
     expect(body.errors).toMatchObject([{ field: 'limit' }]);
   });
 
-  it('[N127] limits requests also while Redis is away', async () => {
+  it('limits requests also while Redis is away', async () => {
     let response = await request(server).get('/api/v1/notes?limit=0');
     for (let sent = 0; sent < 10 && response.status !== 429; sent += 1) {
       response = await request(server).get('/api/v1/notes?limit=0');
@@ -99,7 +99,7 @@ describe('the service, with nothing else running', () => {
 });
 
 describe('the worker, with nothing else running', () => {
-  it('[N57] starts, is alive, and stops', async () => {
+  it('starts, is alive, and stops', async () => {
     const worker = await createWorker(testEnvironment());
     await worker.init();
     await request(worker.getHttpServer()).get('/api/v1/health/live').expect(200);

@@ -15,7 +15,7 @@ function setUp(close: () => Promise<void>) {
 }
 
 describe('shutDown', () => {
-  it('[N128] closes, flushes, and ends without an error', async () => {
+  it('closes, flushes, and ends without an error', async () => {
     await expect(setUp(() => Promise.resolve())(1_000)).resolves.toEqual([
       'SIGTERM: stopping',
       'flushed',
@@ -24,7 +24,7 @@ describe('shutDown', () => {
     ]);
   });
 
-  it('[N128] does not wait for what hangs', async () => {
+  it('does not wait for what hangs', async () => {
     await expect(setUp(() => new Promise(() => undefined))(5)).resolves.toEqual([
       'SIGTERM: stopping',
       'not stopped after 5 ms, giving up',

@@ -4,7 +4,7 @@ import { startService } from './support/e2e.js';
 import { tokenFor } from './support/tokens.js';
 
 describe('the generated client', () => {
-  it('[N99] [S16] talks to the service', async () => {
+  it('talks to the service', async () => {
     const { app } = await startService();
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;

@@ -43,7 +43,7 @@ async function query<T extends object>(url: string, sql: string): Promise<T[]> {
 }
 
 describe('migrations', () => {
-  it('[N58] [N124] make the tables, with keys and indexes, and then do nothing', async () => {
+  it('make the tables, with keys and indexes, and then do nothing', async () => {
     await withEmptyDatabase(async (url) => {
       expect(await findMissing(url)).not.toEqual([]);
       expect((await migrate(url, migrationsFolder)).length).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ describe('migrations', () => {
     });
   });
 
-  it('[N58] notice a column that is missing although everything is applied', async () => {
+  it('notice a column that is missing although everything is applied', async () => {
     await withEmptyDatabase(async (url) => {
       await migrate(url, migrationsFolder);
       await query(url, 'ALTER TABLE notes DROP COLUMN text');
@@ -111,7 +111,7 @@ describe('the repositories', () => {
     await authors.save(author);
   });
 
-  it('[N124] refuse a note of nobody', async () => {
+  it('refuse a note of nobody', async () => {
     await expect(notes.create({ ...note(0), authorId: 'nobody' })).rejects.toThrow(
       UnknownAuthorError,
     );
@@ -127,7 +127,7 @@ describe('the repositories', () => {
     expect(createdAt).toBeDefined();
   });
 
-  it('[N136] read a page in a number of queries that does not grow with it', async () => {
+  it('read a page in a number of queries that does not grow with it', async () => {
     for (let minute = 1; minute <= 30; minute += 1) {
       await notes.create(note(minute));
     }
@@ -154,7 +154,7 @@ describe('the repositories', () => {
     expect(await statements(30)).toBe(few);
   });
 
-  it('[N136] find a page by an index, whatever the size of the table', async () => {
+  it('find a page by an index, whatever the size of the table', async () => {
     const { DATABASE_URL } = serviceEnvironment();
     await query(
       DATABASE_URL,
@@ -182,7 +182,7 @@ describe('the repositories', () => {
     }
   });
 
-  it('[N87] [N124] time what they do and count connections', async () => {
+  it('time what they do and count connections', async () => {
     await notes.find(randomUUID());
     const text = await service.app.get(Metrics).registry.metrics();
     expect(text).toMatch(/db_query_duration_seconds_count{operation="[nN]ote\.\w+"} [1-9]/);
@@ -191,7 +191,7 @@ describe('the repositories', () => {
 });
 
 describe('the pool', () => {
-  it('[N128] ends a statement that does not end', async () => {
+  it('ends a statement that does not end', async () => {
     const pool = createPool(serviceEnvironment(), () => undefined);
     const { rows } = await pool.query<{ statement_timeout: string }>('SHOW statement_timeout');
     expect(rows).toEqual([{ statement_timeout: `${statementTimeout / 1000}s` }]);

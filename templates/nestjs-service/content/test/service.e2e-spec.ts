@@ -33,7 +33,7 @@ describe(serviceName, () => {
   const write = (title: string) =>
     request(server).post('/api/v1/notes').auth(user, { type: 'bearer' }).send({ title });
 
-  it.each(['/api/v1/health', '/health'])('[N120] is healthy at %s', async (path) => {
+  it.each(['/api/v1/health', '/health'])('is healthy at %s', async (path) => {
     const { body } = await request(server).get(path).expect(200);
     expect(body).toMatchObject({
       status: 'ok',
@@ -42,7 +42,7 @@ describe(serviceName, () => {
     });
   });
 
-  it('[N122] answers with the request id it was sent', async () => {
+  it('answers with the request id it was sent', async () => {
     const { headers } = await request(server)
       .get('/api/v1/notes')
       .set('x-request-id', 'check-in-42')
@@ -50,7 +50,7 @@ describe(serviceName, () => {
     expect(headers['x-request-id']).toBe('check-in-42');
   });
 
-  it('[N124] keeps a note with its author, until an admin deletes it', async () => {
+  it('keeps a note with its author, until an admin deletes it', async () => {
     const { body } = await write('Gate 4').expect(201);
     expect(body).toMatchObject({
       title: 'Gate 4',
@@ -66,7 +66,7 @@ describe(serviceName, () => {
     await request(server).delete(path).auth(admin, { type: 'bearer' }).expect(404);
   });
 
-  it('[N136] lists in pages, newest first', async () => {
+  it('lists in pages, newest first', async () => {
     for (const title of ['one', 'two', 'three']) {
       await write(title).expect(201);
     }
@@ -84,7 +84,7 @@ describe(serviceName, () => {
     expect(second).not.toHaveProperty('nextCursor');
   });
 
-  it('[N131] signs uploads and downloads of the files of a note', async () => {
+  it('signs uploads and downloads of the files of a note', async () => {
     const { body: note } = await write('with a file').expect(201);
     const path = `/api/v1/notes/${note.id}/attachments`;
     const { body: upload } = await request(server)
@@ -104,7 +104,7 @@ describe(serviceName, () => {
       .expect(400);
   });
 
-  it('[N134] ends a session everywhere', async () => {
+  it('ends a session everywhere', async () => {
     const session = await tokenFor(author, { id: randomUUID() });
     await request(server).delete('/api/v1/session').auth(session, { type: 'bearer' }).expect(204);
     await request(server).delete('/api/v1/session').auth(session, { type: 'bearer' }).expect(401);
@@ -121,7 +121,7 @@ describe(serviceName, () => {
     expect(body.message).toEqual(expect.any(String));
   });
 
-  it('[N127] takes what looks like SQL or a script for text', async () => {
+  it('takes what looks like SQL or a script for text', async () => {
     const title = `'; DROP TABLE notes; -- <script>alert(1)</script>`;
     const { body } = await write(title).expect(201);
     const { headers, body: found } = await request(server).get(`/api/v1/notes/${body.id}`);
@@ -130,7 +130,7 @@ describe(serviceName, () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it('[N127] [N134] limits requests with counts that replicas share', async () => {
+  it('limits requests with counts that replicas share', async () => {
     const address = { 'x-forwarded-for': `198.51.100.${Math.floor(Math.random() * 250)}` };
     const limit = { RATE_LIMIT_PER_MINUTE: '3' };
     const replicas = await Promise.all([startService(limit), startService(limit)]);

@@ -92,7 +92,7 @@ describe('the worker', () => {
   const metrics = async (): Promise<string> =>
     (await request(worker.getHttpServer()).get('/api/v1/metrics').expect(200)).text;
 
-  it('[N57] answers probes and Prometheus, and no requests of users', async () => {
+  it('answers probes and Prometheus, and no requests of users', async () => {
     await eventually(async () =>
       (await request(worker.getHttpServer()).get('/api/v1/health')).status === 200
         ? true
@@ -102,7 +102,7 @@ describe('the worker', () => {
     expect(await metrics()).toContain('bullmq_queue_jobs{queue="notifications",state="waiting"} 0');
   });
 
-  it('[N123] keeps a job that failed for good, and runs it again on request', async () => {
+  it('keeps a job that failed for good, and runs it again on request', async () => {
     const noteId = await writeNote('Delayed');
     const job = await eventually(() => jobs.getJob(noteId));
     expect(job.opts).toMatchObject({ attempts: 5, backoff: { type: 'exponential', delay: 2_000 } });

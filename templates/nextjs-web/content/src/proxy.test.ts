@@ -6,7 +6,7 @@ const visit = (init?: ConstructorParameters<typeof NextRequest>[1]) =>
   proxy(new NextRequest('https://web.test/notes', init));
 
 describe('proxy', () => {
-  it('[S23] gives each request an id, and its page a policy of its own', () => {
+  it('gives each request an id, and its page a policy of its own', () => {
     const first = visit({ headers: { 'x-request-id': 'check-42' } });
     expect(first.headers.get('x-request-id')).toBe('check-42');
     expect(first.headers.get('x-middleware-request-x-request-id')).toBe('check-42');

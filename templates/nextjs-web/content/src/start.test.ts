@@ -29,7 +29,7 @@ describe('start', () => {
     expect(sentry.init).not.toHaveBeenCalled();
   });
 
-  it('[S51] reports errors where there is a DSN, without what visitors sent', async () => {
+  it('reports errors where there is a DSN, without what visitors sent', async () => {
     process.env['NEXT_PUBLIC_SENTRY_DSN'] = dsn;
     await register();
     expect(sentry.init).toHaveBeenCalledWith(
@@ -40,7 +40,7 @@ describe('start', () => {
     );
   });
 
-  it('[S50] ends a server that is not configured, with a sentence for each variable', async () => {
+  it('ends a server that is not configured, with a sentence for each variable', async () => {
     process.env['NEXT_PUBLIC_API_URL'] = 'backend';
     const exit = jest.spyOn(process, 'exit').mockImplementation();
     const fatal = jest.spyOn(logger, 'fatal');
@@ -61,7 +61,7 @@ describe('start', () => {
 });
 
 describe('onRequestError', () => {
-  it('[S51] logs the request without its query', async () => {
+  it('logs the request without its query', async () => {
     const error = jest.spyOn(logger, 'error');
     await onRequestError(new Error('it broke'), failed, context);
     expect(error).toHaveBeenCalledWith(

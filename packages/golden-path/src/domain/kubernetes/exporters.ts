@@ -37,6 +37,7 @@ export function exportersOf(answers: Answers): Exporter[] {
           env: 'MONGODB_URI',
           args: [
             '--compatible-mode',
+            '--collector.dbstats',
             '--collector.diagnosticdata',
             '--collector.replicasetstatus',
           ],

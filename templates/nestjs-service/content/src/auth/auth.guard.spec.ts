@@ -59,7 +59,7 @@ describe('AuthGuard', () => {
     await expect(ask('open')).resolves.toBeUndefined();
   });
 
-  it('[N127] lets in whoever has a valid token, and says who it is', async () => {
+  it('lets in whoever has a valid token, and says who it is', async () => {
     const { ask } = setUp();
     await expect(ask('closed', `Bearer ${await tokenFor('alice')}`)).resolves.toMatchObject({
       sub: 'alice',
@@ -74,14 +74,14 @@ describe('AuthGuard', () => {
     ['invalid', async () => `Bearer ${await tokenFor('eve', { key: 'e'.repeat(32) })}`],
     ['invalid', async () => `Bearer ${unsigned(await tokenFor('eve'))}`],
     ['expired', async () => `Bearer ${await tokenFor('alice', { expires: '-1m' })}`],
-  ])('[N127] answers 401 to a token that is %s', async (reason, authorization) => {
+  ])('answers 401 to a token that is %s', async (reason, authorization) => {
     const { ask, metrics } = setUp();
     await expect(ask('closed', await authorization())).rejects.toThrow(UnauthorizedException);
     const { values } = await metrics.authFailures.get();
     expect(values).toEqual([{ labels: { reason }, value: 1 }]);
   });
 
-  it('[N127] answers 403 without the role', async () => {
+  it('answers 403 without the role', async () => {
     const { ask } = setUp();
     const user = `Bearer ${await tokenFor('alice', { roles: ['reader'] })}`;
     await expect(ask('administration', user)).rejects.toThrow(ForbiddenException);
@@ -89,7 +89,7 @@ describe('AuthGuard', () => {
     await expect(ask('administration', admin)).resolves.toMatchObject({ sub: 'root' });
   });
 
-  it('[N134] refuses a session that has ended', async () => {
+  it('refuses a session that has ended', async () => {
     const { ask, sessions } = setUp();
     const authorization = `Bearer ${await tokenFor('alice', { id: 'one' })}`;
     const caller = await ask('closed', authorization);

@@ -1,7 +1,7 @@
 import { SparseLogger } from './sparse-logger.js';
 
 describe('SparseLogger', () => {
-  it('[N123] [S05] writes one message per interval and counts the others', () => {
+  it('writes one message per interval and counts the others', () => {
     const written: string[] = [];
     let now = 0;
     const logger = new SparseLogger(

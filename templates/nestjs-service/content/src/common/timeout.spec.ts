@@ -6,7 +6,7 @@ describe('withTimeout', () => {
     await expect(withTimeout(Promise.reject(new Error('no')), 50, 'It')).rejects.toThrow('no');
   });
 
-  it('[N128] waits no longer than it may', async () => {
+  it('waits no longer than it may', async () => {
     const never = new Promise<void>(() => undefined);
     await expect(withTimeout(never, 5, 'Redis')).rejects.toThrow(
       'Redis did not answer within 5 ms',

@@ -6,7 +6,7 @@ import { environmentVariables, readEnvironment, readMigrationEnvironment } from 
 const needed = { ...unreachable, JWT_SECRET: 'x'.repeat(32) };
 
 describe('readEnvironment', () => {
-  it('[N125] has defaults that suit a developer', () => {
+  it('has defaults that suit a developer', () => {
     expect(readEnvironment(needed)).toEqual({
       ...needed,
       NODE_ENV: 'development',
@@ -18,12 +18,13 @@ describe('readEnvironment', () => {
       RATE_LIMIT_PER_MINUTE: 300,
       SHUTDOWN_TIMEOUT_MS: 25_000,
       S3_REGION: 'us-east-1',
+      SENTRY_ENVIRONMENT: 'development',
       SENTRY_TRACES_SAMPLE_RATE: 0.1,
       OTEL_TRACES_SAMPLER_ARG: 0.1,
     });
   });
 
-  it('[S05] takes numbers and lists as text and ignores what it does not know', () => {
+  it('takes numbers and lists as text and ignores what it does not know', () => {
     const environment = readEnvironment({
       ...needed,
       PORT: '8080',
@@ -49,23 +50,20 @@ describe('readEnvironment', () => {
     ['CORS_ORIGINS', 'example.com', 'CORS_ORIGINS must be origins such as'],
     ['SENTRY_TRACES_SAMPLE_RATE', '2', 'SENTRY_TRACES_SAMPLE_RATE must be a number from 0'],
     ['S3_ACCESS_KEY_ID', 'key', 'must be set together or not at all.'],
-  ])(
-    '[N125] says in a sentence what is wrong with %s, without its value',
-    (name, value, sentence) => {
-      const read = () => readEnvironment({ ...needed, [name]: value });
-      expect(read).toThrow(sentence);
-      expect(read).not.toThrow(new RegExp(`\\b${value}$`, 'm'));
-    },
-  );
+  ])('says in a sentence what is wrong with %s, without its value', (name, value, sentence) => {
+    const read = () => readEnvironment({ ...needed, [name]: value });
+    expect(read).toThrow(sentence);
+    expect(read).not.toThrow(new RegExp(`\\b${value}$`, 'm'));
+  });
 
-  it('[N125] names every variable that is wrong at once', () => {
+  it('names every variable that is wrong at once', () => {
     const read = () => readEnvironment({ PORT: 'http' });
     for (const name of ['PORT', 'DATABASE_URL', 'REDIS_URL', 'JWT_SECRET']) {
       expect(read).toThrow(new RegExp(`^  ${name} must`, 'm'));
     }
   });
 
-  it('[S51] refuses the example secret in production', () => {
+  it('refuses the example secret in production', () => {
     const JWT_SECRET = 'change-me-change-me-change-me-change-me';
     expect(readEnvironment({ ...needed, JWT_SECRET }).JWT_SECRET).toBe(JWT_SECRET);
     expect(() => readEnvironment({ ...needed, JWT_SECRET, NODE_ENV: 'production' })).toThrow(
@@ -73,7 +71,7 @@ describe('readEnvironment', () => {
     );
   });
 
-  it('[N58] asks for no secret but the database when migrations are applied', () => {
+  it('asks for no secret but the database when migrations are applied', () => {
     const { DATABASE_URL } = unreachable;
     expect(readMigrationEnvironment({ DATABASE_URL })).toEqual({ DATABASE_URL, LOG_LEVEL: 'info' });
   });
@@ -81,7 +79,7 @@ describe('readEnvironment', () => {
 
 describe('the examples of the environment', () => {
   it.each(['.env.example', '.env.staging.example', '.env.production.example'])(
-    '[S14] [S50] %s has every variable, and no other',
+    '%s has every variable, and no other',
     async (file) => {
       const text = await readFile(file, 'utf8');
       const named = [...text.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
@@ -89,12 +87,12 @@ describe('the examples of the environment', () => {
     },
   );
 
-  it('[S50] .env.example is usable as it stands', async () => {
+  it('.env.example is usable as it stands', async () => {
     const variables = parseEnv(await readFile('.env.example', 'utf8'));
     expect(readEnvironment(variables).NODE_ENV).toBe('development');
   });
 
-  it('[S51] those of staging and production hold no secret', async () => {
+  it('those of staging and production hold no secret', async () => {
     for (const file of ['.env.staging.example', '.env.production.example']) {
       const variables = parseEnv(await readFile(file, 'utf8'));
       for (const name of ['JWT_SECRET', 'S3_SECRET_ACCESS_KEY', 'S3_ACCESS_KEY_ID', 'SENTRY_DSN']) {
@@ -103,7 +101,7 @@ describe('the examples of the environment', () => {
     }
   });
 
-  it('[S50] Git ignores the files that hold values', async () => {
+  it('Git ignores the files that hold values', async () => {
     const rules = (await readFile('.gitignore', 'utf8')).split('\n');
     expect(rules).toEqual(expect.arrayContaining(['.env', '.env.*', '!.env*.example']));
   });

@@ -82,6 +82,7 @@ const variables = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://localhost:1025').optional(),
   SENTRY_DSN: url('SENTRY_DSN', /^https?$/, 'https://key@sentry.example.com/1').optional(),
+  SENTRY_ENVIRONMENT: z.string().default('development'),
   SENTRY_TRACES_SAMPLE_RATE: ratio('SENTRY_TRACES_SAMPLE_RATE'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(
     'OTEL_EXPORTER_OTLP_ENDPOINT',

@@ -17,7 +17,7 @@ function setUp(database = answers, redis = answers) {
 }
 
 describe('HealthController', () => {
-  it('[N120] is ready when database and Redis answer', async () => {
+  it('is ready when database and Redis answer', async () => {
     await expect(setUp().controller.ready()).resolves.toMatchObject({
       status: 'ok',
       service: expect.any(String),
@@ -29,7 +29,7 @@ describe('HealthController', () => {
   it.each([
     [{ database: 'down', redis: 'up' }, fails, answers],
     [{ database: 'up', redis: 'down' }, answers, fails],
-  ])('[N120] is not ready with %j, and stays alive', async (checks, database, redis) => {
+  ])('is not ready with %j, and stays alive', async (checks, database, redis) => {
     const { controller } = setUp(database, redis);
     await expect(controller.ready()).rejects.toMatchObject({
       response: { status: 'failing', checks },

@@ -20,7 +20,7 @@ describe('HttpClient', () => {
     server?.close();
   });
 
-  it('[N128] tries again until it works', async () => {
+  it('tries again until it works', async () => {
     let attempts = 0;
     const url = await listen((_, response) => {
       attempts += 1;
@@ -34,7 +34,7 @@ describe('HttpClient', () => {
     );
   });
 
-  it('[N128] does not wait for an answer that does not come', async () => {
+  it('does not wait for an answer that does not come', async () => {
     const url = await listen(() => undefined);
     await expect(client.request(url, { ...options, timeout: 100, retries: 1 })).rejects.toThrow(
       /timeout|abort/i,

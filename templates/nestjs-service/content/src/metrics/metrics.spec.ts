@@ -1,7 +1,7 @@
 import { Metrics } from './metrics.js';
 
 describe('Metrics', () => {
-  it('[N87] measures queries, also those that fail', async () => {
+  it('measures queries, also those that fail', async () => {
     const metrics = new Metrics();
     await expect(metrics.timeQuery('Note.find', () => Promise.resolve(1))).resolves.toBe(1);
     const failing = metrics.timeQuery('Note.find', () => Promise.reject(new Error('no')));

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createPreview } from './preview.js';
 
 describe('openapi.json', () => {
-  it('[N126] [N99] is current: if not, run npm run openapi:export', async () => {
+  it('is current: if not, run npm run openapi:export', async () => {
     const committed: unknown = JSON.parse(await readFile('openapi.json', 'utf8'));
     expect(JSON.parse(JSON.stringify(await createPreview()))).toEqual(committed);
   });
 
-  it('[N126] describes every route that callers use', async () => {
+  it('describes every route that callers use', async () => {
     const { paths } = await createPreview();
     for (const operations of Object.values(paths)) {
       for (const operation of Object.values(operations) as { summary?: string }[]) {

@@ -42,7 +42,7 @@ describe('JobProcessor', () => {
     expect(letters).toEqual([]);
   });
 
-  it('[N123] leaves a failed job to be tried again', async () => {
+  it('leaves a failed job to be tried again', async () => {
     const { run, counted, letters } = setUp();
     await expect(run({ error: new Error('busy') }, 1)).rejects.toThrow('busy');
     await expect(counted()).resolves.toEqual({ retried: 1 });
@@ -52,7 +52,7 @@ describe('JobProcessor', () => {
   it.each([
     ['has failed for the last time', new Error('busy'), 2, 3],
     ['cannot succeed', new UnrecoverableError('never'), 0, 1],
-  ])('[N123] keeps a job that %s as a dead letter', async (_, error, attemptsMade, attempts) => {
+  ])('keeps a job that %s as a dead letter', async (_, error, attemptsMade, attempts) => {
     const { run, counted, letters } = setUp();
     await expect(run({ error }, attemptsMade)).rejects.toThrow(error.message);
     await expect(counted()).resolves.toEqual({ failed: 1, dead_lettered: 1 });

@@ -3,7 +3,7 @@ import { replay } from './replay.js';
 import type { DeadLetter } from './queues.js';
 
 describe('replay', () => {
-  it('[N123] [S21] gives dead letters back with fresh attempts, then forgets them', async () => {
+  it('gives dead letters back with fresh attempts, then forgets them', async () => {
     const steps: unknown[] = [];
     const data: DeadLetter = {
       queue: 'notifications',

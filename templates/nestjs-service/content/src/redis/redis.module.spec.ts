@@ -2,7 +2,7 @@ import { testEnvironment } from '../../test/support/environment.js';
 import { reconnectDelay, RedisConnections } from './redis.module.js';
 
 describe('reconnectDelay', () => {
-  it('[N128] doubles up to ten seconds', () => {
+  it('doubles up to ten seconds', () => {
     expect([1, 2, 3, 7, 8, 1000].map(reconnectDelay)).toEqual([
       100, 200, 400, 6_400, 10_000, 10_000,
     ]);
@@ -10,7 +10,7 @@ describe('reconnectDelay', () => {
 });
 
 describe('RedisConnections', () => {
-  it('[N134] says that Redis is away, and ends all the same', async () => {
+  it('says that Redis is away, and ends all the same', async () => {
     const redis = new RedisConnections(testEnvironment());
     redis.onModuleInit();
     await expect(redis.isThere()).resolves.toBe(false);

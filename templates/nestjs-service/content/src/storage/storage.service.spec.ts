@@ -9,7 +9,7 @@ const configured = {
 };
 
 describe('StorageService', () => {
-  it('[N131] signs an upload of exactly what was announced', async () => {
+  it('signs an upload of exactly what was announced', async () => {
     const storage = new StorageService(testEnvironment(configured));
     const { url, expiresIn } = await storage.uploadUrl({
       key: 'notes/1/a',
@@ -23,7 +23,7 @@ describe('StorageService', () => {
     expect(url).not.toContain('very-secret');
   });
 
-  it('[N131] signs a download that browsers save, not show', async () => {
+  it('signs a download that browsers save, not show', async () => {
     const storage = new StorageService(testEnvironment(configured));
     const { url } = await storage.downloadUrl('notes/1/a');
     expect(new URL(url).searchParams.get('response-content-disposition')).toBe('attachment');

@@ -1,7 +1,7 @@
 import { readTelemetrySettings } from './settings.js';
 
 describe('readTelemetrySettings', () => {
-  it('[N122] collects nothing unless it knows where to send it', () => {
+  it('collects nothing unless it knows where to send it', () => {
     expect(readTelemetrySettings({})).toEqual({});
     expect(readTelemetrySettings({ OTEL_EXPORTER_OTLP_ENDPOINT: '', SENTRY_DSN: '' })).toEqual({});
   });
@@ -12,7 +12,7 @@ describe('readTelemetrySettings', () => {
     ['0.25', 0.25],
     ['many', 0.1],
     ['7', 0.1],
-  ])('[N122] reads the sampling ratio %p as %p', (text, samplingRatio) => {
+  ])('reads the sampling ratio %p as %p', (text, samplingRatio) => {
     expect(
       readTelemetrySettings({
         OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
@@ -21,10 +21,14 @@ describe('readTelemetrySettings', () => {
     ).toEqual({ tracing: { samplingRatio } });
   });
 
-  it('[N122] tells Sentry which release fails, and nothing about people', () => {
+  it('tells Sentry which release fails, and nothing about people', () => {
     const dsn = 'https://key@sentry.example.com/1';
     expect(
-      readTelemetrySettings({ SENTRY_DSN: dsn, APP_VERSION: 'sha-1', NODE_ENV: 'production' }),
+      readTelemetrySettings({
+        SENTRY_DSN: dsn,
+        APP_VERSION: 'sha-1',
+        SENTRY_ENVIRONMENT: 'production',
+      }),
     ).toEqual({
       sentry: {
         dsn,

@@ -31,7 +31,7 @@ export function readTelemetrySettings(
       sentry: {
         dsn,
         release: variables['APP_VERSION'] || 'development',
-        environment: variables['NODE_ENV'] || 'development',
+        environment: variables['SENTRY_ENVIRONMENT'] || 'development',
         tracesSampleRate: ratio(variables['SENTRY_TRACES_SAMPLE_RATE']),
         sendDefaultPii: false as const,
       },

@@ -9,7 +9,7 @@ describe('judge', () => {
     [{ ...fine, meanMs: 5_001 }, 2, 'Blocked'],
     [{ ...fine, failed: 1 }, 1, '1 requests failed'],
     [{ ...fine, heapAfter: 400e6 }, 1, 'Memory grew'],
-  ])('[N132] [N136] [S60] judges %j', (measured, exitCode, sentence) => {
+  ])('judges %j', (measured, exitCode, sentence) => {
     expect(judge(measured)).toEqual({ exitCode, sentence: expect.stringContaining(sentence) });
   });
 });

@@ -27,7 +27,7 @@ async function withEmptyDatabase(use: (url: string, db: mongo.Db) => Promise<voi
 }
 
 describe('migrations', () => {
-  it('[N58] [N124] make the collections with their indexes, and then do nothing', async () => {
+  it('make the collections with their indexes, and then do nothing', async () => {
     await withEmptyDatabase(async (url, db) => {
       expect(await findMissing(url)).not.toEqual([]);
       // Two replicas of the migration at once
@@ -47,7 +47,7 @@ describe('migrations', () => {
     });
   });
 
-  it('[N58] notice an index that is missing although everything is applied', async () => {
+  it('notice an index that is missing although everything is applied', async () => {
     await withEmptyDatabase(async (url, db) => {
       await migrate(url, migrationsFolder);
       await db.collection('notes').dropIndex('notes_newest_idx');
@@ -89,7 +89,7 @@ describe('the repositories', () => {
     await authors.save(author);
   });
 
-  it('[N124] refuse a note of nobody', async () => {
+  it('refuse a note of nobody', async () => {
     await expect(notes.create({ ...note(0), authorId: 'nobody' })).rejects.toThrow(
       UnknownAuthorError,
     );
@@ -104,7 +104,7 @@ describe('the repositories', () => {
     expect(await notes.remove(future.id)).toBe(true);
   });
 
-  it('[N136] read a page in a number of queries that does not grow with it', async () => {
+  it('read a page in a number of queries that does not grow with it', async () => {
     for (let minute = 1; minute <= 30; minute += 1) {
       await notes.create(note(minute));
     }
@@ -123,7 +123,7 @@ describe('the repositories', () => {
     expect(await queries(30)).toBe(2);
   });
 
-  it('[N87] [N124] time what they do and count connections', async () => {
+  it('time what they do and count connections', async () => {
     await notes.find(randomUUID());
     const text = await service.app.get(Metrics).registry.metrics();
     expect(text).toMatch(/db_query_duration_seconds_count{operation="Note\.\w+"} [1-9]/);
@@ -132,7 +132,7 @@ describe('the repositories', () => {
 });
 
 describe('the queries', () => {
-  it('[N136] have an index that sorts as the lists do', async () => {
+  it('have an index that sorts as the lists do', async () => {
     await withEmptyDatabase(async (url, db) => {
       await migrate(url, migrationsFolder);
       const collection = db.collection<{ _id: string; authorId: string; createdAt: Date }>('notes');

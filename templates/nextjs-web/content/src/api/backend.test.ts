@@ -7,7 +7,7 @@ import { backend } from './backend';
 jest.mock('next/headers', () => nextHeaders);
 
 describe('backend', () => {
-  it('[S23] calls in the name of the visitor, within the same request and trace', async () => {
+  it('calls in the name of the visitor, within the same request and trace', async () => {
     requestContext.headers = new Headers({
       'x-request-id': 'check-42',
       'x-forwarded-for': '192.0.2.7',

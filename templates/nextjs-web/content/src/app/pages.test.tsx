@@ -59,7 +59,7 @@ describe('the layout', () => {
 });
 
 describe('analytics', () => {
-  it('[W07] run only where they are configured, and not for those who object', async () => {
+  it('run only where they are configured, and not for those who object', async () => {
     await expect(layout()).resolves.not.toContain('data-domain');
     process.env['ANALYTICS_SCRIPT_URL'] = 'https://stats.example/script.js';
     requestContext.headers.set('x-nonce', 'n0nce');
@@ -86,7 +86,7 @@ describe('the notes', () => {
   const page = async (searchParams: Record<string, string> = {}) =>
     renderToStaticMarkup(await NotesPage({ searchParams: Promise.resolve(searchParams) }));
 
-  it('[W07] are shown to those who are signed in, and to no search engine', async () => {
+  it('are shown to those who are signed in, and to no search engine', async () => {
     signedIn();
     mockBackend(() => Response.json({ items: [note] }));
     await expect(page()).resolves.toContain(note.title);
@@ -97,7 +97,7 @@ describe('the notes', () => {
   it.each([
     ['without a session', undefined, '/sign-in?next=%2Fnotes;'],
     ['with a session that the backend refuses', 401, '/sign-in?next=%2Fnotes&ended=1;'],
-  ])('[W07] lead to the sign-in page %s', async (_, status, path) => {
+  ])('lead to the sign-in page %s', async (_, status, path) => {
     if (status) {
       signedIn();
     }
@@ -124,7 +124,7 @@ describe('the notes', () => {
     });
   });
 
-  it('[W07] fail visibly when the backend does', async () => {
+  it('fail visibly when the backend does', async () => {
     signedIn();
     mockBackend(() => Response.json({ message: 'it broke' }, { status: 500 }));
     await expect(page()).rejects.toThrow('listNotes: the backend answered 500');
@@ -132,7 +132,7 @@ describe('the notes', () => {
     await expect(page()).rejects.toThrow('listNotes: the backend did not answer');
   });
 
-  it('[W07] say that they are on their way', () => {
+  it('say that they are on their way', () => {
     expect(renderToStaticMarkup(<NotesLoading />)).toContain(messages.notesLoading);
   });
 });
@@ -157,7 +157,7 @@ describe('pages for what goes wrong', () => {
 });
 
 describe('search engines', () => {
-  it('[W07] may index the public host', async () => {
+  it('may index the public host', async () => {
     requestContext.headers.set('host', productionHost);
     const [page] = sitemap();
     expect(page?.url).toBe(`https://${productionHost}/`);
@@ -167,7 +167,7 @@ describe('search engines', () => {
     });
   });
 
-  it('[W07] may index no other', async () => {
+  it('may index no other', async () => {
     requestContext.headers.set('host', `staging.${productionHost}`);
     await expect(robots()).resolves.toEqual({ rules: { userAgent: '*', disallow: '/' } });
   });

@@ -15,14 +15,14 @@ describe('readEnvironment', () => {
     });
   });
 
-  it('[S05] takes what the image was built with, unless the process says otherwise', () => {
+  it('takes what the image was built with, unless the process says otherwise', () => {
     expect(readEnvironment({}, required).NEXT_PUBLIC_API_URL).toBe('https://api.example.com');
     const read = (url: string) => readEnvironment({ NEXT_PUBLIC_API_URL: url }, required);
     expect(read('http://backend:3001').NEXT_PUBLIC_API_URL).toBe('http://backend:3001');
     expect(read('').NEXT_PUBLIC_API_URL).toBe('https://api.example.com');
   });
 
-  it('[S14] [S50] says in one sentence what is wrong with each variable', () => {
+  it('says in one sentence what is wrong with each variable', () => {
     expect.assertions(1);
     try {
       readEnvironment({ NEXT_PUBLIC_API_URL: 'backend', BACKEND_TIMEOUT_MS: 'long' }, {});

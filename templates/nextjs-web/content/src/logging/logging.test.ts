@@ -5,7 +5,7 @@ import { levelOf } from './logger';
 import { requestIdOf } from './request-id';
 
 describe('requestIdOf', () => {
-  it('[S23] keeps the id of the caller', () => {
+  it('keeps the id of the caller', () => {
     expect(requestIdOf(new Headers({ 'x-request-id': 'a1b2-c3' }))).toBe('a1b2-c3');
   });
 
@@ -35,7 +35,7 @@ describe('logTheConsole', () => {
     return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
-  it('[S05] writes one record for each call', () => {
+  it('writes one record for each call', () => {
     const records = recorded((target) => {
       target.warn('%s is slow', 'the disk');
       target.error(' ⨯', new Error('it broke'));

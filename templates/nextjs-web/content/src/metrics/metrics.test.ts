@@ -24,7 +24,7 @@ describe('routeOf', () => {
 });
 
 describe('observeRequests', () => {
-  it('[W06] [S23] counts, times and logs each response', async () => {
+  it('counts, times and logs each response', async () => {
     const lines: string[] = [];
     observeRequests(pino({ base: null }, { write: (line: string) => lines.push(line) }));
     collectProcessMetrics();

@@ -24,7 +24,7 @@ describe('a token', () => {
 });
 
 describe('a session', () => {
-  it('[S51] [W07] lives in a cookie that scripts cannot read, as long as its token', async () => {
+  it('lives in a cookie that scripts cannot read, as long as its token', async () => {
     const token = tokenOf({ exp: inSeconds(600) });
     await startSession(token);
     const cookie = requestContext.set.get('session');

@@ -52,7 +52,7 @@ describe('NotesController', () => {
     await app.close();
   });
 
-  it('[N127] lets everybody read, users write, and admins delete', async () => {
+  it('lets everybody read, users write, and admins delete', async () => {
     const user = await tokenFor('alice');
     const admin = await tokenFor('root', { roles: ['admin'] });
     await request(server).post('/api/v1/notes').send({ title: 'x' }).expect(401);
@@ -72,7 +72,7 @@ describe('NotesController', () => {
     await request(server).get(path).expect(404);
   });
 
-  it('[N131] signs addresses for the files of a note', async () => {
+  it('signs addresses for the files of a note', async () => {
     const user = await tokenFor('alice');
     const { body } = await request(server)
       .post('/api/v1/notes')
@@ -90,7 +90,7 @@ describe('NotesController', () => {
       .expect(200);
   });
 
-  it('[N134] ends a session', async () => {
+  it('ends a session', async () => {
     const token = await tokenFor('alice', { id: randomUUID() });
     await request(server).delete('/api/v1/session').auth(token, { type: 'bearer' }).expect(204);
     await request(server).delete('/api/v1/session').auth(token, { type: 'bearer' }).expect(401);

@@ -30,7 +30,7 @@ describe('NotesService', () => {
     expect(events).toEqual([{ noteId: note.id, requestId: 'request-1' }]);
   });
 
-  it('[N136] lists in pages that neither repeat nor miss a note', async () => {
+  it('lists in pages that neither repeat nor miss a note', async () => {
     const { service } = setUp();
     // Three notes of the same instant: the id decides
     const now = new Date('2026-01-08T09:00:00Z');
@@ -78,7 +78,7 @@ describe('NotesService', () => {
 });
 
 describe('Attachments', () => {
-  it('[N131] keeps the files of a note below the note', async () => {
+  it('keeps the files of a note below the note', async () => {
     const { service } = setUp();
     const signed = { url: 'https://store.example.com/x', expiresIn: 300 };
     const keys: string[] = [];

@@ -25,7 +25,7 @@ describe('Notifications', () => {
     expect(jobs).toEqual([['note-created', event, { jobId: noteId }]]);
   });
 
-  it('[N123] does not lose the note when Redis is away, and counts the failure', async () => {
+  it('does not lose the note when Redis is away, and counts the failure', async () => {
     const metrics = new Metrics();
     const queue = { add: () => Promise.reject(new Error('away')) };
     const notifications = new Notifications(queue as unknown as Queue, metrics);

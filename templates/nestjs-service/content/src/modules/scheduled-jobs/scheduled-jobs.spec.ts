@@ -38,7 +38,7 @@ async function setUp() {
 }
 
 describe('scheduled jobs', () => {
-  it('[N130] run every five minutes and every day, and nothing else does', async () => {
+  it('run every five minutes and every day, and nothing else does', async () => {
     const { processor, schedulers } = await setUp();
     await processor.schedule();
     expect(Object.fromEntries(schedulers)).toEqual({
@@ -49,7 +49,7 @@ describe('scheduled jobs', () => {
   });
 
   it.each(['collect-metrics', 'cleanup', 'daily-report'])(
-    '[N130] %s does its work and says when it last did',
+    '%s does its work and says when it last did',
     async (name) => {
       const { run, metrics } = await setUp();
       await run(name);

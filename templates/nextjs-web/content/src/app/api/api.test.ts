@@ -25,7 +25,7 @@ describe('GET /api/health', () => {
 describe('GET /api/metrics', () => {
   const get = (headers = {}) => metrics(new Request('http://web.test/', { headers }));
 
-  it('[W06] is for Prometheus', async () => {
+  it('is for Prometheus', async () => {
     const response = await get();
     expect(response.headers.get('content-type')).toContain('text/plain');
     await expect(response.text()).resolves.toContain(
@@ -50,11 +50,11 @@ describe('POST /api/notes', () => {
     await expect(requests[0]?.json()).resolves.toEqual({ title: 'Gate 4', text: '' });
   });
 
-  it('[W07] asks visitors to sign in', async () => {
+  it('asks visitors to sign in', async () => {
     expect((await createNote(post({ title: 'Gate 4' }))).status).toBe(401);
   });
 
-  it('[W07] ends a session that the backend refuses', async () => {
+  it('ends a session that the backend refuses', async () => {
     signedIn();
     mockBackend(() => Response.json({ message: 'The token has expired' }, { status: 401 }));
     expect((await createNote(post({ title: 'Gate 4' }))).status).toBe(401);
@@ -80,7 +80,7 @@ describe('POST /api/notes', () => {
   it.each([
     ['fails', () => Response.json({ message: 'secret detail' }, { status: 500 })],
     ['does not answer', () => Promise.reject(new TypeError('fetch failed'))],
-  ])('[W07] says so when the backend %s', async (_, answer) => {
+  ])('says so when the backend %s', async (_, answer) => {
     signedIn();
     requestContext.headers.set('x-request-id', 'check-42');
     mockBackend(answer);
@@ -95,7 +95,7 @@ describe('POST /api/notes', () => {
 });
 
 describe('POST /api/session', () => {
-  it('[W07] [S51] keeps a token that the backend accepts', async () => {
+  it('keeps a token that the backend accepts', async () => {
     const token = tokenOf({ exp: inSeconds(60) });
     const requests = mockBackend(() => Response.json({ message: 'No title' }, { status: 400 }));
     expect((await signIn(post({ token }))).status).toBe(204);
@@ -122,7 +122,7 @@ describe('POST /api/session', () => {
 });
 
 describe('DELETE /api/session', () => {
-  it('[W07] forgets the token, and has the backend forget it', async () => {
+  it('forgets the token, and has the backend forget it', async () => {
     requestContext.cookies.set('session', tokenOf());
     const requests = mockBackend(() => new Response(null, { status: 204 }));
     expect((await signOut()).status).toBe(204);

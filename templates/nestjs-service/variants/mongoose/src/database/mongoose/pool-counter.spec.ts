@@ -3,7 +3,7 @@ import type { mongo } from 'mongoose';
 import { PoolCounter } from './pool-counter.js';
 
 describe('PoolCounter', () => {
-  it('[N124] counts connections in use, unused and waited for', () => {
+  it('counts connections in use, unused and waited for', () => {
     const client = new EventEmitter();
     const counter = new PoolCounter(client as unknown as mongo.MongoClient);
     const say = (...events: string[]) => events.forEach((event) => client.emit(event));
