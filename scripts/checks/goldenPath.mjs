@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { elapsed, say } from '../lib/console.mjs';
-import { capture } from '../lib/run.mjs';
+import { toolsDir } from '../lib/paths.mjs';
+import { capture, step } from '../lib/run.mjs';
 
 const PROOF = 'packages/golden-path/proof';
 
@@ -53,7 +56,25 @@ export async function goldenPathChecks(tools) {
 
 /** Installs, tests, builds and runs a repository per pair of answers. */
 export async function goldenPathPairs(tools) {
-  return inLanes(PAIRS, tools);
+  return inLanes(PAIRS, {
+    ...tools,
+    env: { ...tools.env, FERRETDB: await ensureFerretDb(tools) },
+  });
+}
+
+/** Stands for MongoDB, which cannot be had from a package registry. */
+async function ensureFerretDb({ env }) {
+  const program = path.join(toolsDir, 'bin/ferretdb');
+  if (!fs.existsSync(program)) {
+    fs.mkdirSync(path.dirname(program), { recursive: true });
+    await step(
+      'Building FerretDB',
+      'bash',
+      [`${PROOF}/ferretdb.sh`, path.dirname(program)],
+      { env, log: 'ferretdb' },
+    );
+  }
+  return program;
 }
 
 async function inLanes(lanes, tools) {

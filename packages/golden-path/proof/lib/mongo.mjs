@@ -1,12 +1,12 @@
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { freePort, start, until } from './run.mjs';
-import { connect } from 'node:net';
-import { once } from 'node:events';
 
 /**
  * Starts a server that speaks MongoDB's protocol on a free port: FerretDB, on
- * SQLite, which unlike MongoDB itself can be built from source in a minute.
+ * SQLite, which ferretdb.sh builds in a minute. FERRETDB names the program.
  */
 export async function startMongo(folder) {
   const state = join(folder, 'ferretdb');
