@@ -72,7 +72,7 @@ export async function readTemplateContents(
   directory: string = templatesDirectory(),
 ): Promise<TemplateContents> {
   const [documents, ...contents] = await Promise.all([
-    readFolder(join(directory, 'shared')),
+    readFolder(join(directory, 'shared'), directory),
     ...components.map(component => readComponentContent(component, directory)),
   ]);
   return {
@@ -92,17 +92,21 @@ export async function readComponentContent(
   component: Component,
   directory: string = templatesDirectory(),
 ): Promise<ComponentContent> {
-  return readContent(join(directory, FOLDERS[component]));
+  return readContent(join(directory, FOLDERS[component]), directory);
 }
 
 /**
  * Reads the content of one template's folder.
  *
+ * @param root - the package of the templates that it is part of
  * @throws NotFoundError when the folder has no content
  * @public
  */
-export async function readContent(folder: string): Promise<ComponentContent> {
-  const files = await readFolder(join(folder, 'content'));
+export async function readContent(
+  folder: string,
+  root: string = folder,
+): Promise<ComponentContent> {
+  const files = await readFolder(join(folder, 'content'), root);
   if (files.length === 0) {
     throw new NotFoundError(`There is no template content in ${folder}`);
   }
@@ -112,6 +116,7 @@ export async function readContent(folder: string): Promise<ComponentContent> {
     if (overlay) {
       overlays[overlay] = await readFolder(
         resolveSafeChildPath(folder, overlay),
+        root,
       );
     }
   }
@@ -127,7 +132,10 @@ async function readFeatures(file: string): Promise<readonly Feature[]> {
   return features ?? [];
 }
 
-async function readFolder(directory: string): Promise<GeneratedFile[]> {
+async function readFolder(
+  directory: string,
+  root: string,
+): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
@@ -146,8 +154,33 @@ async function readFolder(directory: string): Promise<GeneratedFile[]> {
   };
   if (await fs.pathExists(directory)) {
     await visit(directory);
+    files.push(...(await readLeftOut(directory, root, files)));
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Where the package of the templates keeps what packers leave out. */
+const LEFT_OUT = 'dist/left-out.json';
+
+/** What was below a folder before it was packed. */
+async function readLeftOut(
+  directory: string,
+  root: string,
+  present: readonly GeneratedFile[],
+): Promise<GeneratedFile[]> {
+  const file = join(root, LEFT_OUT);
+  const inside = relative(root, directory).split(sep).join('/');
+  if (!(await fs.pathExists(file))) {
+    return [];
+  }
+  const leftOut: Record<string, string> = await fs.readJson(file);
+  return Object.entries(leftOut)
+    .filter(([path]) => path.startsWith(`${inside}/`))
+    .map(([path, content]) => ({
+      path: path.slice(inside.length + 1),
+      content,
+    }))
+    .filter(({ path }) => !present.some(other => other.path === path));
 }
 
 function fileOf(path: string, content: Buffer): GeneratedFile {
