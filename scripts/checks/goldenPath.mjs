@@ -36,7 +36,13 @@ const LANES = [
     build('nestjs-service'),
     build('nextjs-web'),
     build('product'),
-    validate('expo-app', 'nextjs-web', 'product'),
+    validate('expo-app', 'nextjs-web'),
+    [
+      'every pair of answers of product',
+      `${PROOF}/validate.mjs`,
+      'product',
+      '--pairs',
+    ],
   ],
 ];
 

@@ -4,11 +4,14 @@
  * once.
  *
  *   node proof/validate.mjs [template...]
+ *   node proof/validate.mjs product --pairs   only every pair of answers
  */
 import { createHash } from 'node:crypto';
+import { parseArgs } from 'node:util';
 import {
   allowed,
   everyCombination,
+  pairwise,
   parametersOf,
 } from './lib/combinations.mjs';
 import {
@@ -21,17 +24,20 @@ import { say, seconds } from './lib/run.mjs';
 import { VALIDATORS } from './validators/index.mjs';
 
 async function main() {
-  const templates = process.argv.slice(2);
+  const { values, positionals: templates } = parseArgs({
+    allowPositionals: true,
+    options: { pairs: { type: 'boolean' } },
+  });
   const failures = [];
   for (const template of templates.length
     ? templates
     : Object.keys(goldenPath.TEMPLATES)) {
-    failures.push(...(await validateTemplate(template)));
+    failures.push(...(await validateTemplate(template, values)));
   }
   process.exitCode = failures.length ? 1 : 0;
 }
 
-async function validateTemplate(template) {
+async function validateTemplate(template, { pairs }) {
   const since = Date.now();
   const distinct = new Map(VALIDATORS.map(({ name }) => [name, new Map()]));
   const seen = new Set();
@@ -41,7 +47,10 @@ async function validateTemplate(template) {
   const lean = withoutLockfiles(contents);
   const failures = [];
   let count = 0;
-  for (const answers of everyCombination(choicesOf(template))) {
+  const combinations = pairs
+    ? pairwise(parametersOf(template))
+    : everyCombination(choicesOf(template));
+  for (const answers of combinations) {
     if (allowed(answers)) {
       count += 1;
       const files = await render(template, answers, lean);

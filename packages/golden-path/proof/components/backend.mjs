@@ -166,10 +166,13 @@ async function proveWorker(directory, env) {
         { process: worker },
       ),
   );
-  const code = await proof.then(worker.stop, async error => {
-    await worker.stop();
-    throw error;
-  });
+  const code = await proof.then(
+    () => worker.stop(),
+    async error => {
+      await worker.stop();
+      throw error;
+    },
+  );
   if (code !== 0) {
     throw new Error(`The worker ended with ${code}\n${worker.log()}`);
   }
