@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import {
   enterAs,
   expect,
@@ -14,6 +15,9 @@ import {
 const execFileAsync = promisify(execFile);
 
 const NAME = 'orders-api';
+const PRODUCT = 'shop';
+
+const OVERLAY = 'infrastructure/kubernetes/production/kustomization.yaml';
 
 /** The stock scaffolder's header, whose tabs name a panel that is not there. */
 const STOCK_HEADER = { except: '[role=tablist]' };
@@ -21,28 +25,83 @@ const STOCK_HEADER = { except: '[role=tablist]' };
 /** From pushed commit to visible row, as the portal promises it. */
 const VISIBLE_WITHIN_MS = 15_000;
 
+/** Opens the form of a template and says what nobody but a person can know. */
+async function beginForm(page: Page, template: string, name: string) {
+  await page.goto(`/create/templates/default/${template}`);
+  await page.getByRole('textbox', { name: /^Name/ }).fill(name);
+  await expectAccessible(page, STOCK_HEADER);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('textbox', { name: /^Owner/ }).fill('Plate');
+  await page.getByRole('option', { name: /Plateforme/ }).click();
+}
+
+/** Accepts the defaults of one page after the other, up to the last of these. */
+async function turnPages(page: Page, titles: readonly string[]) {
+  for (const title of titles) {
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(page.locator('.MuiStepLabel-active')).toHaveText(title);
+  }
+}
+
+/** From the preview to the entity that the catalog has of the new repository. */
+async function create(page: Page) {
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  const catalogLink = page.getByRole('link', { name: /in the catalog/i });
+  await expect(catalogLink).toBeVisible({ timeout: 60_000 });
+  await catalogLink.click();
+}
+
+async function expectEverythingInOrder(page: Page) {
+  const checks = page.getByRole('list', { name: 'What was checked' });
+  for (const name of ['Workflows', 'Manifests', 'Catalog', 'Documents']) {
+    await expect(checks.getByText(`${name}: `)).toContainText(/\d+ in order/);
+  }
+  await expect(checks.getByText(/to look at/)).toHaveCount(0);
+}
+
 test('a service is created, found, deployed by a push, and rolled back', async ({
   page,
   portal,
 }) => {
   await enterAs(page, 'Guest');
 
-  await test.step('create it from the template', async () => {
-    await page.goto('/create/templates/default/nestjs-service');
-    await page.getByRole('textbox', { name: /^Name/ }).fill(NAME);
-    await expectAccessible(page, STOCK_HEADER);
-    await expectNoSidewaysScroll(page);
-    await page.getByRole('textbox', { name: /^Owner/ }).fill('Plate');
-    await page.getByRole('option', { name: /Plateforme/ }).click();
+  await test.step('fill in the form, most of which is filled in', async () => {
+    await beginForm(page, 'nestjs-service', NAME);
     await page
       .getByRole('textbox', { name: /^Description/ })
       .fill('Orders: "quoted" & `odd` ${{ github.ref }}');
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('button', { name: /Review|Next/ }).click();
-    await page.getByRole('button', { name: 'Create' }).click();
-    const catalogLink = page.getByRole('link', { name: /in the catalog/i });
-    await expect(catalogLink).toBeVisible({ timeout: 60_000 });
-    await catalogLink.click();
+    await turnPages(page, ['Its repository', 'How it is built', 'Its data']);
+    await expectAccessible(page, STOCK_HEADER);
+    await expectNoSidewaysScroll(page);
+    await turnPages(page, ['What will be generated']);
+  });
+
+  await test.step('look at what will be generated', async () => {
+    await expectEverythingInOrder(page);
+    const tree = page.getByRole('navigation', { name: 'Files' });
+    const visible = (name: string) =>
+      tree.getByText(name, { exact: true }).filter({ visible: true });
+    for (const name of OVERLAY.split('/')) {
+      await visible(name).click();
+    }
+    const overlay = page.getByRole('region', { name: OVERLAY });
+    await expect(overlay).toContainText(`namespace: ${NAME}-production`);
+    await expect(overlay).toContainText(/newTag: \S+/);
+    await expect(overlay).toBeInViewport();
+    await expectAccessible(page, STOCK_HEADER);
+    await expectNoSidewaysScroll(page);
+
+    await page.getByRole('searchbox', { name: 'Search files' }).fill('-CI');
+    await expect(visible('package.json')).toBeHidden();
+    await visible('backend-ci.yml').click();
+    await expect(
+      page.getByRole('region', { name: '.github/workflows/backend-ci.yml' }),
+    ).toContainText('pull_request:');
+  });
+
+  await test.step('create it from the template', async () => {
+    await create(page);
     await expect(page).toHaveURL(
       new RegExp(`/catalog/default/component/${NAME}`),
     );
@@ -63,7 +122,6 @@ test('a service is created, found, deployed by a push, and rolled back', async (
       ),
     )!;
   const clone = await portal.clone(owner, NAME);
-  const overlay = 'infrastructure/kubernetes/production/kustomization.yaml';
 
   await test.step('kustomize accepts its overlays', async () => {
     for (const environment of ['base', 'staging', 'production']) {
@@ -77,9 +135,9 @@ test('a service is created, found, deployed by a push, and rolled back', async (
   });
 
   const deploy = async (version: string) => {
-    const file = path.join(clone, overlay);
+    const file = path.join(clone, OVERLAY);
     const before = fs.readFileSync(file, 'utf8');
-    fs.writeFileSync(file, before.replace(/newTag: .*/, `newTag: ${version}`));
+    fs.writeFileSync(file, before.replace(/newTag: .*/g, `newTag: ${version}`));
     await portal.git(clone, 'commit', '-qam', `Deploy ${version}`);
     await portal.git(clone, 'push', '-q');
   };
@@ -99,7 +157,7 @@ test('a service is created, found, deployed by a push, and rolled back', async (
     const submit = page.getByRole('button', {
       name: 'Roll back production to 0.2.0',
     });
-    await expect(page.getByText('newTag: 0.2.0')).toBeVisible();
+    await expect(shown(page, 'newTag: 0.2.0')).toBeVisible();
     await expect(submit).toBeDisabled();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
@@ -122,9 +180,10 @@ test('a service is created, found, deployed by a push, and rolled back', async (
     expect(newest).toContain('Orders are charged twice');
     expect(newest).toMatch(/^Rollback-Operation: \S+$/m);
     expect(before).toContain('Deploy 0.3.0');
-    expect(fs.readFileSync(path.join(clone, overlay), 'utf8')).toContain(
-      'newTag: 0.2.0',
-    );
+    const tags = fs
+      .readFileSync(path.join(clone, OVERLAY), 'utf8')
+      .match(/newTag: .*/g);
+    expect(new Set(tags)).toEqual(new Set(['newTag: 0.2.0']));
   });
 
   await test.step('the history shows the rollback, and what it left as failed', async () => {
@@ -147,5 +206,50 @@ test('a service is created, found, deployed by a push, and rolled back', async (
       .getByRole('button', { name: 'Lift hold on production', exact: true })
       .click();
     await expect(page.getByText('Held by Guest')).toBeHidden();
+  });
+});
+
+test('a product is created from nothing but a name and an owner', async ({
+  page,
+}) => {
+  await enterAs(page, 'Guest');
+
+  await test.step('accept all that is filled in', async () => {
+    await beginForm(page, 'product', PRODUCT);
+    await turnPages(page, [
+      'Its repository',
+      'How it is built',
+      'Its data',
+      'Its builds',
+      'What will be generated',
+    ]);
+    await expectEverythingInOrder(page);
+    await create(page);
+    await expect(page).toHaveURL(
+      new RegExp(`/catalog/default/system/${PRODUCT}`),
+    );
+  });
+
+  await test.step('find its components in the catalog', async () => {
+    // The catalog reads one entity after the other; its pages show what it knew
+    await expect(async () => {
+      await page.reload();
+      for (const component of ['backend', 'frontend', 'mobile']) {
+        await expect(
+          page.getByRole('link', { name: `${PRODUCT}-${component}` }).first(),
+        ).toBeVisible({ timeout: 5_000 });
+      }
+    }).toPass({ timeout: 30_000 });
+    await expectNoSidewaysScroll(page);
+  });
+
+  await test.step('see what its backend offers and what runs where', async () => {
+    const backend = `${PRODUCT}-backend`;
+    await page.goto(`/catalog/default/api/${backend}/definition`);
+    await expect(shown(page, 'Read the notes, newest first')).toBeVisible();
+    await page.goto(`/catalog/default/component/${backend}/deployments`);
+    await expect(shown(page, '0.1.0')).toBeVisible();
+    await page.goto(`/catalog/default/component/${backend}/progress`);
+    await expect(shown(page, /\d+ of \d+/)).toBeVisible();
   });
 });

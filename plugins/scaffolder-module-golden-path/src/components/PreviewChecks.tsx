@@ -31,7 +31,7 @@ export function PreviewChecks(props: {
   const looked = checks.filter(check => check.files > 0);
   const findings = looked.flatMap(check => check.findings);
   return (
-    <Flex direction="column" gap="2">
+    <Flex direction="column" gap="4">
       <ul className={styles.checks} aria-label={t('preview.checks')}>
         {looked.map(({ validator, files, findings: found }) => {
           const name = isKnown(validator)
