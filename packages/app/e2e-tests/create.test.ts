@@ -25,6 +25,9 @@ const STOCK_HEADER = { except: '[role=tablist]' };
 /** From pushed commit to visible row, as the portal promises it. */
 const VISIBLE_WITHIN_MS = 15_000;
 
+// Whole stories, from an empty form to what runs in production.
+test.describe.configure({ timeout: 240_000 });
+
 /** Opens the form of a template and says what nobody but a person can know. */
 async function beginForm(page: Page, template: string, name: string) {
   await page.goto(`/create/templates/default/${template}`);

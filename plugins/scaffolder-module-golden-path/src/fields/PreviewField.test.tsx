@@ -119,12 +119,30 @@ describe('GoldenPathPreview', () => {
     expect(within(checks).getByText('JSON and YAML: 2 in order')).toBeVisible();
     expect(within(checks).getByText('Workflows: 1 to look at')).toBeVisible();
     expect(within(checks).queryByText(/Compose/)).not.toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /^ci\.yml ?, to look at$/ }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'package.json' }),
+    ).toBeInTheDocument();
     await user.click(
       screen.getByRole('button', { name: '.github/workflows/ci.yml:7' }),
     );
     expect(requests[requests.length - 1]).toMatchObject({
       body: { path: '.github/workflows/ci.yml' },
     });
+  });
+
+  it('brings what was opened into view, also below the tree of a phone', async () => {
+    const scrollIntoView = jest.fn();
+    Element.prototype.scrollIntoView = scrollIntoView;
+    const { user } = await openForm(files);
+    await screen.findByText(/4 files/);
+    expect(scrollIntoView).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: 'package.json' }));
+    const content = await screen.findByRole('region', { name: 'package.json' });
+    expect(scrollIntoView).toHaveBeenCalledTimes(1);
+    expect(scrollIntoView.mock.contexts[0]).toContainElement(content);
   });
 
   it('finds a file by its name', async () => {
