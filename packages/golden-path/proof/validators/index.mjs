@@ -59,6 +59,7 @@ export const VALIDATORS = [
     covers: path =>
       /^infrastructure\/monitoring\/(prometheus|grafana|otel|l)/.test(path),
     validate: prometheus.validate,
+    slow: true,
   },
   {
     name: 'Alertmanager',
@@ -72,6 +73,7 @@ export const VALIDATORS = [
     name: 'Terraform',
     covers: below('infrastructure/terraform/'),
     validate: terraform.validate,
+    slow: true,
   },
   {
     name: 'eas.json',
