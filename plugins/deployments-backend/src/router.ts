@@ -6,6 +6,7 @@ import type { Router } from 'express';
 import { spec } from './schema/openapi';
 import { toWire } from './schema/wire';
 import type { AuthorizedDeploymentsService } from './service/AuthorizedDeploymentsService';
+import type { AuthorizedReportsService } from './service/AuthorizedReportsService';
 import type { AuthorizedRollbacksService } from './service/AuthorizedRollbacksService';
 
 const DEFAULT_LIMIT = 20;
@@ -13,6 +14,7 @@ const DEFAULT_DAYS = 30;
 
 export interface RouterOptions {
   readonly deployments: AuthorizedDeploymentsService;
+  readonly reports: AuthorizedReportsService;
   readonly rollbacks: AuthorizedRollbacksService;
   readonly httpAuth: HttpAuthService;
 }
@@ -22,7 +24,7 @@ export function createRouter(options: RouterOptions): Router {
   const router = createValidatedOpenApiRouter(spec);
   addReadRoutes(router, options);
   addRollbackRoutes(router, options);
-  addGateRoutes(router, options);
+  addPipelineRoutes(router, options);
   return router as Router;
 }
 
@@ -110,10 +112,17 @@ function addRollbackRoutes(
   });
 }
 
-function addGateRoutes(
+/** What pipelines tell and ask. */
+function addPipelineRoutes(
   router: ApiRouter,
-  { deployments, rollbacks, httpAuth }: RouterOptions,
+  { deployments, reports, rollbacks, httpAuth }: RouterOptions,
 ): void {
+  router.post('/reports', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const caller = { credentials, request: req };
+    res.json(toWire(await reports.report(req.body, caller)));
+  });
+
   router.get('/gate', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { entityRef, environment } = req.query;

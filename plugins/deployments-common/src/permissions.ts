@@ -27,6 +27,19 @@ export const deploymentReadPermission: ResourcePermission<
 });
 
 /**
+ * Reporting what was deployed to an environment, as a pipeline does.
+ *
+ * @public
+ */
+export const deploymentReportPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_DEPLOYMENT_ENVIRONMENT
+> = createPermission({
+  name: 'deployments.deployment.report',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_DEPLOYMENT_ENVIRONMENT,
+});
+
+/**
  * Rolling an environment back.
  *
  * @public
@@ -61,6 +74,7 @@ export const deploymentsPermissions: ResourcePermission<
   typeof RESOURCE_TYPE_DEPLOYMENT_ENVIRONMENT
 >[] = [
   deploymentReadPermission,
+  deploymentReportPermission,
   rollbackCreatePermission,
   holdDeletePermission,
 ];

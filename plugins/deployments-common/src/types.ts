@@ -56,7 +56,7 @@ export interface Actor {
  * @public
  */
 export interface SourceRef {
-  /** `git`, later `github`, `kubernetes`, `eas`, `report`. */
+  /** `git`, `github`, `eas`, `report`; later `kubernetes`. */
   readonly source: string;
   /** Unique within the source. */
   readonly externalId: string;
@@ -97,6 +97,29 @@ export interface Deployment {
   readonly sourceRefs: readonly SourceRef[];
   /** The rollback operation that made it. */
   readonly operationId?: string;
+}
+
+/**
+ * What a pipeline tells about one deployment of one entity. Reports with the
+ * same `sourceRef` are about the same deployment, whatever their order.
+ *
+ * @public
+ */
+export interface DeploymentReport {
+  readonly entityRef: string;
+  readonly environment: string;
+  /** Default `deploy`. */
+  readonly kind?: DeploymentKind;
+  readonly state: Exclude<DeploymentState, 'superseded'>;
+  readonly artefacts: readonly Artefact[];
+  /** The one that asked for it: of the overlay where there is one, else of the application. */
+  readonly commit?: Omit<DeploymentCommit, 'subject'>;
+  readonly actor?: Pick<Actor, 'displayName'>;
+  readonly reason?: string;
+  readonly startedAt?: string;
+  /** Default: now, when the state is an end. */
+  readonly finishedAt?: string;
+  readonly sourceRef: Omit<SourceRef, 'inferred'>;
 }
 
 /** @public */
@@ -160,6 +183,8 @@ export interface EnvironmentStatus {
    * the one before it in the order of promotion.
    */
   readonly behind?: { readonly environment: string; readonly commits: number };
+  /** Whether only pipelines tell of it, so that the portal knows no way back. */
+  readonly reportedOnly?: boolean;
   /** Whether the entity's name is typed out before a rollback, as in production. */
   readonly confirmationRequired: boolean;
   /** What the person who asked may do here. */

@@ -23,6 +23,7 @@ import {
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   deploymentReadPermission,
+  deploymentReportPermission,
   holdDeletePermission,
   rollbackCreatePermission,
 } from '@jalon/plugin-deployments-common';
@@ -103,7 +104,11 @@ describe('GoldenPathPolicy', () => {
     ['moussa.fall', 'production', false],
     ['moussa.fall', 'staging', false],
   ])('%s acting on %s: %s', async (person, environment, allowed) => {
-    for (const permission of [rollbackCreatePermission, holdDeletePermission]) {
+    for (const permission of [
+      deploymentReportPermission,
+      rollbackCreatePermission,
+      holdDeletePermission,
+    ]) {
       const decision = await decide(person, permission);
       expect(applies(decision, environment)).toBe(allowed);
     }

@@ -26,6 +26,7 @@ import {
   taskCreatePermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  deploymentReportPermission,
   holdDeletePermission,
   rollbackCreatePermission,
 } from '@jalon/plugin-deployments-common';
@@ -54,8 +55,8 @@ const OPEN = [
  *
  * - Approvers may do everything.
  * - Everyone who is signed in may read, and create and register things.
- * - Owners may roll back and lift holds outside protected environments, and
- *   remove what they own from the catalog.
+ * - Owners may roll back, lift holds and report deployments outside protected
+ *   environments, and remove what they own from the catalog.
  * - Who started a task may cancel it.
  * - Everything else is refused, also what later plugins bring.
  */
@@ -87,6 +88,7 @@ export class GoldenPathPolicy implements PermissionPolicy {
       return ALLOW;
     }
     if (
+      isPermission(permission, deploymentReportPermission) ||
       isPermission(permission, rollbackCreatePermission) ||
       isPermission(permission, holdDeletePermission)
     ) {

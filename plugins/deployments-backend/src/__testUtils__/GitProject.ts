@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -98,6 +98,15 @@ export class GitProject {
   async git(...args: string[]): Promise<string> {
     const { stdout } = await run('git', args, { cwd: this.#clone });
     return stdout;
+  }
+
+  /** As if the host of the repository were away, until `unhide`. */
+  async hide(): Promise<void> {
+    await rename(this.bare, `${this.bare}.away`);
+  }
+
+  async unhide(): Promise<void> {
+    await rename(`${this.bare}.away`, this.bare);
   }
 
   async remove(): Promise<void> {

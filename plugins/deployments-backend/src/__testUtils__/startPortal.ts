@@ -158,6 +158,7 @@ export async function startPortal(options: {
   });
   return {
     audited,
+    url: `http://127.0.0.1:${backend.server.port()}`,
     as: (person: Person) => new Api(backend.server, person),
     sync: () => scheduler.triggerTask('deployments-sync'),
     resume: () => scheduler.triggerTask('deployments-resume-rollbacks'),

@@ -95,6 +95,7 @@ export class DatabaseSyncStore implements SyncStore {
     await this.#knex.transaction(async trx => {
       await trx<EnvironmentRow>('entity_environments')
         .where('entity_ref', entityRef)
+        .whereNotNull('overlay_path')
         .whereNotIn(
           'environment',
           rows.map(row => row.environment),

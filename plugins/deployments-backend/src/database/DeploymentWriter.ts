@@ -145,7 +145,11 @@ async function readFrom(
   const predecessor = await trx<DeploymentRow>('deployments')
     .where(where)
     .where('ordered_at', '<', start)
-    .whereIn('state', ['success', 'superseded', 'failure'])
+    .where(ran =>
+      ran
+        .whereIn('state', ['success', 'superseded'])
+        .orWhereNotNull('superseded_at'),
+    )
     .orderBy('ordered_at', 'desc')
     .first();
   const from = predecessor?.ordered_at ?? start;

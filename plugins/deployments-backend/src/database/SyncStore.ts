@@ -29,7 +29,7 @@ export interface SyncStore {
   markSynced(entityRefs: readonly string[], at: string): Promise<void>;
 
   listEnvironments(entityRef: string): Promise<EntityEnvironment[]>;
-  /** Those that are not named become inactive. */
+  /** Those that had an overlay and are not named become inactive. */
   saveEnvironments(
     entityRef: string,
     environments: readonly EntityEnvironment[],

@@ -1,4 +1,4 @@
-import { at, ENTITY, revision } from './__testUtils__/records';
+import { at, deployed, ENTITY, revision } from './__testUtils__/records';
 import { deploymentsFromHistory, type HistoryContext } from './history';
 import { versionName } from './images';
 import { settleStates } from './states';
@@ -39,6 +39,25 @@ describe('deploymentsFromHistory', () => {
       commit: { repository: 'localhost/acme/orders-api' },
       finishedAt: at(3),
     });
+  });
+
+  it('is the one that was reported before Git told of it', () => {
+    const commit = revision('1.0.0', 1);
+    const reported = deployed('1.0.0', 2, {
+      id: 'reported',
+      commit: {
+        repository: context.repository,
+        sha: commit.sha,
+        url: commit.url,
+      },
+      sourceRefs: [{ source: 'github', externalId: 'run/7' }],
+    });
+    const found = deploymentsFromHistory([commit, revision('1.1.0', 5)], {
+      ...context,
+      reported: [reported],
+    });
+    expect(found.map(({ id }) => id === 'reported')).toEqual([true, false]);
+    expect(found.map(({ kind }) => kind)).toEqual(['deploy', 'deploy']);
   });
 
   it('names each person once who approved according to the commit', () => {

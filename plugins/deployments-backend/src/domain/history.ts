@@ -14,8 +14,15 @@ export interface HistoryContext {
   readonly repository: string;
   readonly overlayPath: string;
   readonly now: string;
-  /** Deployments of the environment that are known already, newest first. */
+  /** Deployments of the environment that Git told already, newest first. */
   readonly known: readonly DeploymentRecord[];
+  /** Deployments that others told and Git did not yet. */
+  readonly reported?: readonly DeploymentRecord[];
+}
+
+/** Whether Git told it, or only others did. */
+export function isFromGit(deployment: DeploymentRecord): boolean {
+  return deployment.sourceRefs.some(({ source }) => source === 'git');
 }
 
 /**
@@ -78,8 +85,12 @@ function toDeployment(
   const at = placeInHistory(revision.committedAt, context.now, previous);
   const { repository, overlayPath, entityRef, environment } = context;
   const externalId = gitExternalId(repository, revision.sha, overlayPath);
+  const reported = context.reported?.find(
+    ({ commit }) =>
+      commit?.sha === revision.sha && commit.repository === repository,
+  );
   return {
-    id: deploymentId(entityRef, 'git', externalId),
+    id: reported?.id ?? deploymentId(entityRef, 'git', externalId),
     entityRef,
     environment,
     ...describeKind(revision, artefactsKey(artefacts), earlier),

@@ -83,6 +83,25 @@ describe('settleStates', () => {
     expect(settled[0].supersededAt).toBe(at(4));
   });
 
+  it('lets run what only failures came after', () => {
+    const before = settleStates([
+      deployed('1', 1),
+      deployed('2', 2, { state: 'failure' }),
+      deployed('3', 3),
+    ]);
+    const after = settleStates(
+      before.map(item =>
+        item.version === '3' ? { ...item, state: 'failure' } : item,
+      ),
+    );
+    expect(after.map(item => item.state)).toEqual([
+      'success',
+      'failure',
+      'failure',
+    ]);
+    expect(after[0].supersededAt).toBeUndefined();
+  });
+
   it('settles the same however often', () => {
     const once = settleStates([
       deployed('1', 1),

@@ -67,8 +67,9 @@ export function mergeDeployments(
 
 /**
  * Sets what follows from the neighbours in one environment: what was replaced
- * is superseded, what a rollback left has failed. Takes the deployments oldest
- * first and returns all of them.
+ * is superseded, what a rollback left has failed, and what was replaced only by
+ * what turned out to have failed still runs. Takes the deployments oldest first
+ * and returns all of them.
  */
 export function settleStates(
   deployments: readonly DeploymentRecord[],
@@ -76,12 +77,15 @@ export function settleStates(
   const left = new Set(deployments.map(item => item.rollbackOf));
   const settled: DeploymentRecord[] = [];
   let next: DeploymentRecord | undefined;
+  let failed = false;
   for (const item of [...deployments].reverse()) {
     if (!hasRun(item, left)) {
+      failed ||= item.state === 'failure';
       settled.push(item);
       continue;
     }
-    settled.push(next ? replaceBy(item, next) : item);
+    const last = failed ? keepRunning(item) : item;
+    settled.push(next ? replaceBy(item, next) : last);
     next = item;
   }
   return settled.reverse();
@@ -97,6 +101,12 @@ function replaceBy(
     state: laterState(item.state, failed ? 'failure' : 'superseded'),
     supersededAt: next.finishedAt ?? next.orderedAt,
   };
+}
+
+function keepRunning(item: DeploymentRecord): DeploymentRecord {
+  return item.state === 'superseded'
+    ? { ...item, state: 'success', supersededAt: undefined }
+    : item;
 }
 
 function hasRun(

@@ -3,7 +3,7 @@ import type { SyncProblem } from '@jalon/plugin-deployments-common';
 import type { Commit, Repositories } from '@jalon/repositories';
 import { withApplicationCommits } from '../domain/applicationCommits';
 import { promotedFrom, type EnvironmentRules } from '../domain/environments';
-import { deploymentsFromHistory } from '../domain/history';
+import { deploymentsFromHistory, isFromGit } from '../domain/history';
 import { artefactsKey, toArtefacts } from '../domain/images';
 import type {
   DeploymentEvidence,
@@ -82,7 +82,8 @@ export class GitDeploymentSource implements DeploymentSource<GitLocation> {
     const { environment, overlayPath } = overlay;
     const incremental =
       request.since !== undefined && request.knownEnvironments.has(environment);
-    const known = incremental ? await request.known(environment) : [];
+    const all = await request.known(environment);
+    const known = incremental ? all.filter(isFromGit) : [];
     const commits = await log(location, {
       path: overlayPath,
       revision: request.position,
@@ -114,6 +115,7 @@ export class GitDeploymentSource implements DeploymentSource<GitLocation> {
       overlayPath,
       now: request.now,
       known,
+      reported: all.filter(item => !isFromGit(item)),
     });
     // The oldest of a truncated history is where we came in, not a deployment.
     const truncated = commits.length === this.#historyLimit && !known.length;

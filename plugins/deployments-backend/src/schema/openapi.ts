@@ -1,3 +1,4 @@
+import { reportPath, reportSchema } from './reports';
 import { schemas } from './schemas';
 
 const entityParameters = [
@@ -23,7 +24,7 @@ export const spec = {
   },
   servers: [{ url: '/' }],
   components: {
-    schemas,
+    schemas: { ...schemas, DeploymentReport: reportSchema },
     securitySchemes: {
       JWT: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
     },
@@ -277,6 +278,7 @@ export const spec = {
         },
       },
     },
+    '/reports': reportPath,
     '/gate': {
       get: {
         operationId: 'getGate',

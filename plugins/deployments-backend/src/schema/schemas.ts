@@ -188,6 +188,7 @@ export const schemas = {
                 commits: { type: 'integer' },
               },
             },
+            reportedOnly: { type: 'boolean' },
             confirmationRequired: { type: 'boolean' },
             permissions: {
               type: 'object',

@@ -94,7 +94,7 @@ export class AuthorizedDeploymentsService {
       items: items.map(item => ({
         ...item,
         permissions: {
-          rollback: rollback.includes(item.environment),
+          rollback: !item.reportedOnly && rollback.includes(item.environment),
           liftHold: liftHold.includes(item.environment),
         },
       })),

@@ -1,11 +1,9 @@
 import type {
   AuditorService,
-  AuditorServiceEvent,
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { isError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -17,18 +15,12 @@ import {
   type RollbackPreviewRequest,
   type RollbackRequest,
 } from '@jalon/plugin-deployments-common';
-import type { Request } from 'express';
 import { displayNameOf, emailOf } from '../integrations/ActorResolver';
+import { audited, type Caller } from './audited';
 import type { EnvironmentAuthorizer } from './EnvironmentAuthorizer';
 import type { Requester, RollbacksService } from './RollbacksService';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
-
-/** On whose behalf, and for the audit log from where, something is asked. */
-export interface Caller<C extends BackstageCredentials = BackstageCredentials> {
-  readonly credentials: C;
-  readonly request: Request;
-}
 
 /** {@link RollbacksService} for what the caller may do, with an audit trail. */
 export class AuthorizedRollbacksService {
@@ -156,21 +148,8 @@ export class AuthorizedRollbacksService {
     meta: JsonObject,
     act: () => Promise<{ result: T; meta: JsonObject }>,
   ): Promise<T> {
-    const event: AuditorServiceEvent = await this.#options.auditor.createEvent({
-      eventId,
-      severityLevel: 'high',
-      request: caller.request,
-      meta,
-    });
-    try {
-      const done = await act();
-      await event.success({ meta: done.meta });
-      return done.result;
-    } catch (error) {
-      await event.fail({
-        error: isError(error) ? error : new Error(String(error)),
-      });
-      throw error;
-    }
+    const { auditor } = this.#options;
+    const event = { eventId, severityLevel: 'high', meta } as const;
+    return audited(auditor, event, caller, act);
   }
 }

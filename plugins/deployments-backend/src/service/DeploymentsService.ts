@@ -108,23 +108,31 @@ export class DeploymentsService {
       const running = own.find(item => item.state === 'success');
       const inFlight = own.find(item => item.state !== 'success');
       const hold = holds.find(item => item.environment === environment);
-      const behind = known.find(e => e.environment === environment)?.behind;
+      const { behind, overlayPath } =
+        known.find(e => e.environment === environment) ?? {};
       return {
         environment,
         ...(running && { current: toDeployment(running) }),
         ...(inFlight && { inFlight: toDeployment(inFlight) }),
         ...(hold && { hold: toHold(hold) }),
         ...(behind && { behind }),
+        ...(!overlayPath && { reportedOnly: true }),
         confirmationRequired: rules.protected.includes(environment),
       };
     });
   }
 
   async getSyncStatus(entityRef: string): Promise<SyncStatus> {
-    const status = await this.#options.sync.getSync(entityRef);
+    const { sync } = this.#options;
+    const status = await sync.getSync(entityRef);
+    const problem = status?.problem;
+    // No overlay is no problem where a pipeline tells what it deploys
+    const told =
+      problem?.code === 'no-environments' &&
+      (await sync.listEnvironments(entityRef)).some(item => item.active);
     return {
       ...(status?.syncedAt && { syncedAt: status.syncedAt }),
-      ...(status?.problem && { problem: status.problem }),
+      ...(problem && !told && { problem }),
     };
   }
 

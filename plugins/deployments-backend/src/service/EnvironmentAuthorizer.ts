@@ -1,4 +1,5 @@
 import type {
+  AuthService,
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -15,6 +16,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   deploymentReadPermission,
+  deploymentReportPermission,
   formatEnvironmentRef,
   holdDeletePermission,
   rollbackCreatePermission,
@@ -22,30 +24,42 @@ import {
 
 const REFUSALS = new Map([
   [deploymentReadPermission.name, 'see'],
+  [deploymentReportPermission.name, 'report deployments to'],
   [rollbackCreatePermission.name, 'roll back'],
   [holdDeletePermission.name, 'lift the hold of'],
 ]);
 
 /** Answers who may see and do what, on the caller's own credentials. */
 export class EnvironmentAuthorizer {
+  readonly #auth: AuthService;
   readonly #permissions: PermissionsService;
   readonly #catalog: CatalogService;
 
   constructor(options: {
+    auth: AuthService;
     permissions: PermissionsService;
     catalog: CatalogService;
   }) {
+    this.#auth = options.auth;
     this.#permissions = options.permissions;
     this.#catalog = options.catalog;
   }
 
-  /** Throws `NotFoundError` for one that the caller may not see, too. */
+  /**
+   * Throws `NotFoundError` for one that the caller may not see, too. Services
+   * see everything in the catalog, also those whose token is restricted to this
+   * plugin, which therefore cannot be used to ask the catalog.
+   */
   async getEntity(
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<Entity> {
     const ref = normalise(entityRef);
-    const entity = await this.#catalog.getEntityByRef(ref, { credentials });
+    const entity = await this.#catalog.getEntityByRef(ref, {
+      credentials: this.#auth.isPrincipal(credentials, 'service')
+        ? await this.#auth.getOwnServiceCredentials()
+        : credentials,
+    });
     if (!entity) {
       throw new NotFoundError(`There is no ${ref} in the catalog`);
     }

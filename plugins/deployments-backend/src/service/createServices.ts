@@ -16,6 +16,7 @@ import { ActorResolver } from '../integrations/ActorResolver';
 import { GitDeploymentSource } from '../integrations/GitDeploymentSource';
 import { GitopsRollbackStrategy } from '../integrations/GitopsRollbackStrategy';
 import { AuthorizedDeploymentsService } from './AuthorizedDeploymentsService';
+import { AuthorizedReportsService } from './AuthorizedReportsService';
 import { AuthorizedRollbacksService } from './AuthorizedRollbacksService';
 import { ChangePublisher } from './ChangePublisher';
 import type { DeploymentsConfig } from './config';
@@ -23,6 +24,7 @@ import { DeploymentsService } from './DeploymentsService';
 import { DeploymentsSync } from './DeploymentsSync';
 import { EntitySynchroniser } from './EntitySynchroniser';
 import { EnvironmentAuthorizer } from './EnvironmentAuthorizer';
+import { ReportsService } from './ReportsService';
 import { RollbackPlanner } from './RollbackPlanner';
 import { RollbacksService } from './RollbacksService';
 import { RollbackWorker } from './RollbackWorker';
@@ -90,6 +92,16 @@ export function createServices(options: ServicesOptions) {
       service: new DeploymentsService({ ...common, ...stores, rules }),
       authorizer,
       auth: options.auth,
+    }),
+    reports: new AuthorizedReportsService({
+      service: new ReportsService({
+        ...common,
+        ...stores,
+        synchroniser,
+        changes,
+      }),
+      authorizer,
+      auditor: options.auditor,
     }),
     rollbacks: new AuthorizedRollbacksService({
       ...options,

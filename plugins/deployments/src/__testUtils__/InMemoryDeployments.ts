@@ -24,6 +24,7 @@ import { responseError } from './responses';
 export class InMemoryDeployments implements DeploymentsApi {
   environments = ['production', 'staging', 'preview'];
   /** Environments in which the person may act. */
+  reportedOnly = new Set<string>();
   mayAct = new Set(['production', 'staging', 'preview']);
   checks: RollbackCheck[] = [
     { id: 'target-available', status: 'pass', title: 'Image exists' },
@@ -123,9 +124,11 @@ export class InMemoryDeployments implements DeploymentsApi {
   async getEnvironments(_options: { entityRef: string }) {
     this.#failIfTold('getEnvironments');
     const items = this.environments.map((environment): EnvironmentStatus => {
-      const allowed = this.mayAct.has(environment);
+      const reportedOnly = this.reportedOnly.has(environment);
+      const allowed = !reportedOnly && this.mayAct.has(environment);
       return {
         environment,
+        ...(reportedOnly && { reportedOnly }),
         current: this.#current(environment),
         inFlight: this.#deployments.find(
           each =>

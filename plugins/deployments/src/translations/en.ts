@@ -99,6 +99,8 @@ const messages = {
     mayNot: 'You may not roll back {{environment}}.',
     askApprover: 'Ask someone who approves {{environment}}.',
     askOwner: 'Ask {{owner}}, who owns it.',
+    reportedOnly:
+      'Known from the reports of its pipeline only: roll back where that runs.',
     noTarget: 'Nothing runs here to roll back from.',
   },
   hold: {

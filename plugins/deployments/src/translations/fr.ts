@@ -86,6 +86,8 @@ const messages = {
   'environment.askApprover':
     'Adressez-vous à une personne qui approuve {{environment}}.',
   'environment.askOwner': 'Adressez-vous à {{owner}}, propriétaire.',
+  'environment.reportedOnly':
+    'Connu seulement par les comptes rendus de son pipeline : revenez en arrière là où il s’exécute.',
   'environment.noTarget': 'Rien ne tourne ici.',
   'hold.title': 'Bloqué par {{person}}',
   'hold.since': 'Posé {{ago}}. La CI ne peut rien déployer ici avant sa levée.',

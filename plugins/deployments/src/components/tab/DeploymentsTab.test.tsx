@@ -60,6 +60,19 @@ describe('the environment matrix', () => {
     );
   });
 
+  it('says where the way back is when only a pipeline tells of it', async () => {
+    const api = makeApi();
+    api.reportedOnly.add('staging');
+    renderForEntity(<DeploymentsTab />, { api });
+    const staging = await environment('staging');
+    expect(
+      within(staging).getByRole('button', { name: 'Roll back staging…' }),
+    ).toBeDisabled();
+    expect(staging).toHaveTextContent(
+      'Known from the reports of its pipeline only: roll back where that runs.',
+    );
+  });
+
   it('shows what an environment lacks, at an address', async () => {
     renderForEntity(<DeploymentsTab />);
     await userEvent.click(

@@ -66,6 +66,9 @@ function RollBackAction(props: {
     owner && !confirmationRequired
       ? t('environment.askOwner', { owner })
       : t('environment.askApprover', { environment });
+  const refusal = status.reportedOnly
+    ? t('environment.reportedOnly')
+    : `${t('environment.mayNot', { environment })} ${ask}`;
   return (
     <>
       <Button
@@ -76,9 +79,7 @@ function RollBackAction(props: {
         {t('environment.rollBack')}
       </Button>
       <Text as="p" variant="body-small" className={shared.muted}>
-        {current
-          ? `${t('environment.mayNot', { environment })} ${ask}`
-          : t('environment.noTarget')}
+        {current ? refusal : t('environment.noTarget')}
       </Text>
     </>
   );
