@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { RAW_ANSWERS } from './domain/__testUtils__/answers';
 import { PARAMETERS, readAnswers } from './domain/answers';
+import { environmentVariables } from './domain/environmentVariables';
 import { FileTree, treeOf } from './domain/files';
 import { TEMPLATES } from './domain/goldenPath';
 import { brokenLinks, todoFile } from './domain/todo';
@@ -45,6 +46,34 @@ function textOf(files: FileTree, path: string): string {
   }
   return text;
 }
+
+describe.each([
+  { database: 'postgres', orm: 'prisma' },
+  { database: 'postgres', orm: 'drizzle' },
+  { database: 'mongodb' },
+])('a product on %j', answers => {
+  it('[S50] [N125] has every variable in the examples of its environment', async () => {
+    const files = await render('product', answers);
+    const result = readAnswers(
+      { ...RAW_ANSWERS, ...answers },
+      { components: TEMPLATES.product },
+    );
+    const known =
+      'answers' in result ? environmentVariables(result.answers) : [];
+    for (const component of TEMPLATES.product) {
+      const named = [
+        ...textOf(files, `${component}/.env.example`).matchAll(
+          /^#? ?([A-Z][A-Z0-9_]+)=/gm,
+        ),
+      ].map(([, name]) => name);
+      const expected = known
+        .filter(variable => variable.component === component)
+        .map(({ name }) => name);
+      // Besides, what images set themselves
+      expect(named).toEqual(expect.arrayContaining(expected));
+    }
+  });
+});
 
 describe('a product', () => {
   let files: FileTree;
