@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { aptInstall } from '../lib/apt.mjs';
 import { elapsed, say } from '../lib/console.mjs';
 import { toolsDir } from '../lib/paths.mjs';
-import { capture, step } from '../lib/run.mjs';
+import { prefixed, step } from '../lib/run.mjs';
+import { fetchNode } from '../lib/tools.mjs';
 
 const PROOF = 'packages/golden-path/proof';
 
@@ -12,11 +14,10 @@ const validate = (...templates) => [
   ...templates,
 ];
 
-const build = (template, ...options) => [
-  `${template} built and run ${options.join(' ')}`.trim(),
+const build = template => [
+  `${template} built and run`,
   `${PROOF}/build.mjs`,
   template,
-  ...options,
 ];
 
 /** What the validators say to mistakes, and the image of a service. */
@@ -31,26 +32,29 @@ const TOOLS = [
 
 /** Two lanes, for two cores. */
 const LANES = [
-  [validate('nestjs-service'), build('expo-app'), ...TOOLS],
+  [validate('nestjs-service', 'product', 'expo-app', 'nextjs-web')],
   [
     build('nestjs-service'),
     build('nextjs-web'),
+    build('expo-app'),
     build('product'),
-    validate('expo-app', 'nextjs-web'),
-    [
-      'every pair of answers of product',
-      `${PROOF}/validate.mjs`,
-      'product',
-      '--pairs',
-    ],
+    ...TOOLS,
   ],
 ];
 
-/** The templates in every pair of answers; an hour or more. */
-const PAIRS = [
-  [build('nestjs-service', '--pairs'), build('nextjs-web', '--pairs')],
-  [build('expo-app', '--pairs'), build('product', '--pairs')],
-];
+/** The templates in every pair of answers, every other one in each lane. */
+const PAIRS = ['1/2', '2/2'].map(shard => [
+  [
+    `every pair of answers built and run, part ${shard}`,
+    `${PROOF}/build.mjs`,
+    '--pairs',
+    '--shard',
+    shard,
+  ],
+]);
+
+/** The older Node that answers may choose. */
+const NODE22_VERSION = '22.23.3';
 
 /**
  * Renders every combination of answers and validates what comes out, then
@@ -62,10 +66,23 @@ export async function goldenPathChecks(tools) {
 
 /** Installs, tests, builds and runs a repository per pair of answers. */
 export async function goldenPathPairs(tools) {
-  return inLanes(PAIRS, {
-    ...tools,
-    env: { ...tools.env, FERRETDB: await ensureFerretDb(tools) },
-  });
+  await ensurePostgis();
+  const NODE22 = await fetchNode(NODE22_VERSION);
+  const FERRETDB = await ensureFerretDb(tools);
+  return inLanes(PAIRS, { ...tools, env: { ...tools.env, NODE22, FERRETDB } });
+}
+
+/** An extension of PostgreSQL that Debian keeps in a package per version. */
+async function ensurePostgis() {
+  const versions = '/usr/share/postgresql';
+  const [newest] = fs.existsSync(versions)
+    ? fs.readdirSync(versions).sort((a, b) => Number(b) - Number(a))
+    : [];
+  const control = 'extension/postgis.control';
+  if (!fs.existsSync(path.join(versions, newest ?? '', control))) {
+    const name = newest ? `postgresql-${newest}-postgis-3` : 'postgis';
+    await aptInstall(name, 'PostgreSQL with PostGIS');
+  }
 }
 
 /** Stands for MongoDB, which cannot be had from a package registry. */
@@ -85,22 +102,21 @@ async function ensureFerretDb({ env }) {
 
 async function inLanes(lanes, tools) {
   const results = (
-    await Promise.all(lanes.map(lane => inTurn(lane, tools)))
+    await Promise.all(
+      lanes.map((lane, index) => inTurn(lane, `${index + 1} | `, tools)),
+    )
   ).flat();
   const passed = results.filter(Boolean).length;
   return { passed, failed: results.length - passed };
 }
 
-async function inTurn(proofs, { node, env }) {
+async function inTurn(proofs, prefix, { node, env }) {
   const results = [];
   for (const [title, ...args] of proofs) {
     const since = Date.now();
-    const { code, output } = await capture(node, args, { env });
-    say(
-      `${output.trim()}\n${code === 0 ? '✓' : '✗'} ${title} (${elapsed(
-        since,
-      )})`,
-    );
+    const code = await prefixed(prefix, node, args, { env });
+    const mark = code === 0 ? '✓' : '✗';
+    say(`${prefix}${mark} ${title} (${elapsed(since)})`);
     results.push(code === 0);
   }
   return results;

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import readline from 'node:readline';
 import { elapsed, say, UserError } from './console.mjs';
 import { root, toolsDir } from './paths.mjs';
 
@@ -34,6 +36,26 @@ export function capture(command, args, options = {}) {
     child.on('error', error => resolve({ code: 127, output: error.message }));
     child.on('close', code => resolve({ code: code ?? 1, output }));
   });
+}
+
+/**
+ * Runs a program to its end with its output on the console, each line behind
+ * the prefix that tells it from others at the same time, and answers its exit
+ * code.
+ */
+export async function prefixed(prefix, command, args, options = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    readline
+      .createInterface({ input: stream })
+      .on('line', line => say(`${prefix}${line}`));
+  }
+  const [code] = await once(child, 'close');
+  return code ?? 1;
 }
 
 /**

@@ -47,17 +47,21 @@ async function fetchPackage(spec, folder) {
 
 /** Node 22 or 24, as Backstage wants it; fetched from npm when this one is another. */
 async function ensureNode() {
-  if (['22', '24'].includes(process.versions.node.split('.')[0])) {
-    return process.execPath;
-  }
+  return ['22', '24'].includes(process.versions.node.split('.')[0])
+    ? process.execPath
+    : fetchNode(NODE_VERSION);
+}
+
+/** The program of this very version of Node, fetched from npm once. */
+export async function fetchNode(version) {
   const platform = `${process.platform}-${process.arch}`;
   const name = NODE_PACKAGES[platform];
   if (!name) {
     throw new UserError(
-      `Jalon needs Node 22 or 24 and this is ${process.version}. Install Node 24 from https://nodejs.org and try again.`,
+      `Node ${version} is needed and this is ${process.version}. Install it from https://nodejs.org and try again.`,
     );
   }
-  const folder = `node-${NODE_VERSION}`;
+  const folder = `node-${version}`;
   const binary = path.join(
     toolsDir,
     folder,
@@ -67,8 +71,8 @@ async function ensureNode() {
     process.platform === 'win32' ? 'node.exe' : 'node',
   );
   if (!fs.existsSync(binary)) {
-    say(`Fetching Node ${NODE_VERSION} (this one is ${process.version}) …`);
-    await fetchPackage(`${name}@${NODE_VERSION}`, folder);
+    say(`Fetching Node ${version} (this one is ${process.version}) …`);
+    await fetchPackage(`${name}@${version}`, folder);
   }
   return binary;
 }

@@ -4,14 +4,12 @@
  * once.
  *
  *   node proof/validate.mjs [template...]
- *   node proof/validate.mjs product --pairs   only every pair of answers
  */
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import {
   allowed,
   everyCombination,
-  pairwise,
   parametersOf,
 } from './lib/combinations.mjs';
 import {
@@ -23,24 +21,18 @@ import {
 import { say, seconds } from './lib/run.mjs';
 import { VALIDATORS } from './validators/index.mjs';
 
-/** How many results a slow validator judges when not every answer is tried. */
-const FEW = 3;
-
 async function main() {
-  const { values, positionals: templates } = parseArgs({
-    allowPositionals: true,
-    options: { pairs: { type: 'boolean' } },
-  });
+  const { positionals: templates } = parseArgs({ allowPositionals: true });
   const failures = [];
   for (const template of templates.length
     ? templates
     : Object.keys(goldenPath.TEMPLATES)) {
-    failures.push(...(await validateTemplate(template, values)));
+    failures.push(...(await validateTemplate(template)));
   }
   process.exitCode = failures.length ? 1 : 0;
 }
 
-async function validateTemplate(template, { pairs }) {
+async function validateTemplate(template) {
   const since = Date.now();
   const distinct = new Map(VALIDATORS.map(({ name }) => [name, new Map()]));
   const seen = new Set();
@@ -50,10 +42,7 @@ async function validateTemplate(template, { pairs }) {
   const lean = withoutLockfiles(contents);
   const failures = [];
   let count = 0;
-  const combinations = pairs
-    ? pairwise(parametersOf(template))
-    : everyCombination(choicesOf(template));
-  for (const answers of combinations) {
+  for (const answers of everyCombination(choicesOf(template))) {
     if (allowed(answers)) {
       count += 1;
       const files = await render(template, answers, lean);
@@ -73,7 +62,6 @@ async function validateTemplate(template, { pairs }) {
         validator,
         distinct.get(validator.name),
         contents,
-        pairs,
       )),
     );
   }
@@ -140,15 +128,11 @@ function digest(files) {
   return hash.digest('hex');
 }
 
-async function judge(template, validator, results, contents, pairs) {
-  const { name, validate, slow } = validator;
+async function judge(template, validator, results, contents) {
+  const { name, validate } = validator;
   const since = Date.now();
   const failures = [];
-  const judged = [...results.values()].slice(
-    0,
-    pairs && slow ? FEW : undefined,
-  );
-  for (const answers of judged) {
+  for (const answers of results.values()) {
     const files = await render(template, answers, contents);
     try {
       await inTemporaryFolder(async folder => {
@@ -162,11 +146,7 @@ async function judge(template, validator, results, contents, pairs) {
   }
   const mark = failures.length ? '✗' : '✓';
   if (results.size > 0) {
-    say(
-      `  ${mark} ${name}: ${judged.length} of ${
-        results.size
-      } distinct (${seconds(since)})`,
-    );
+    say(`  ${mark} ${name}: ${results.size} distinct (${seconds(since)})`);
   }
   return failures;
 }

@@ -8,9 +8,13 @@ import { token } from './token.mjs';
  * Does with a generated service what its README, its pipeline and its image do,
  * on the services given: databases, Redis, and how to look into them.
  */
-export async function proveBackend(directory, answers, services) {
+export async function proveBackend(
+  directory,
+  { answers, services, runtime, installer },
+) {
   const databaseUrl = await services.createDatabase(answers);
   const env = {
+    ...runtime,
     DATABASE_URL: databaseUrl,
     REDIS_URL: services.redisUrl,
     JWT_SECRET: 'a-secret-of-the-proof-with-enough-characters',
@@ -18,7 +22,7 @@ export async function proveBackend(directory, answers, services) {
   };
   const npm = (...args) => command('npm', args, { cwd: directory, env });
   await step('[S05] [N03] npm ci installs what the lockfile says', () =>
-    npm('ci', '--no-audit', '--no-fund'),
+    installer.install(directory),
   );
   await step('[N92] [N129] [C14] npm run lint finds nothing', () =>
     npm('run', 'lint'),

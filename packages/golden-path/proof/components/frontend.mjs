@@ -5,14 +5,15 @@ import { command, freePort, start, step, until } from '../lib/run.mjs';
 const API_URL = 'https://api.checkin.example.com';
 
 /** Does with a generated frontend what its README, pipeline and image do. */
-export async function proveFrontend(directory) {
+export async function proveFrontend(directory, { runtime, installer }) {
   const env = {
+    ...runtime,
     NEXT_PUBLIC_API_URL: API_URL,
     NEXT_TELEMETRY_DISABLED: '1',
   };
   const npm = (...args) => command('npm', args, { cwd: directory, env });
   await step('[W01] npm ci installs what the lockfile says', () =>
-    npm('ci', '--no-audit', '--no-fund'),
+    installer.install(directory),
   );
   await step('[W04] npm run lint finds nothing', () => npm('run', 'lint'));
   await step('[W04] npm run type-check', () => npm('run', 'type-check'));

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { command, step } from '../lib/run.mjs';
 
 /** Does with a generated app what its README and its pipeline do. */
-export async function proveMobile(directory) {
+export async function proveMobile(directory, { runtime, installer }) {
   const env = {
+    ...runtime,
     EXPO_PUBLIC_API_URL: 'https://api.checkin.example.com',
     EXPO_NO_TELEMETRY: '1',
     EXPO_OFFLINE: '1',
@@ -12,7 +13,7 @@ export async function proveMobile(directory) {
   };
   const npm = (...args) => command('npm', args, { cwd: directory, env });
   await step('[E07] npm ci installs what the lockfile says', () =>
-    npm('ci', '--no-audit', '--no-fund'),
+    installer.install(directory),
   );
   await step('[E07] npm run lint finds nothing', () => npm('run', 'lint'));
   await step('[E07] npm run type-check', () => npm('run', 'type-check'));

@@ -17,6 +17,7 @@ export function parametersOf(template) {
       !(components.length > 1 && parameter.name === 'layout'),
   ).map(parameter => ({
     name: parameter.name,
+    components: parameter.components,
     values: valuesOf(parameter),
   }));
 }
@@ -50,26 +51,73 @@ export function* everyCombination([first, ...rest]) {
   }
 }
 
+/** How many open pairs a candidate is grown from before the best is taken. */
+const CANDIDATES = 400;
+
 /**
- * Few combinations in which every allowed pair of values of two parameters
- * occurs: each next one is the best of many candidates grown greedily.
+ * Few combinations of the answers to a template in which every allowed pair of
+ * values of two parameters occurs. In a template of several components these
+ * are the pairs that no template of one of them has, and as many others as the
+ * same number of combinations can hold.
  */
-export function pairwise(parameters) {
-  const open = new Set(pairsOf(parameters));
+export function pairsOfAnswers(template) {
+  const several = goldenPath.TEMPLATES[template].length > 1;
+  return pairwise(
+    parametersOf(template),
+    (one, other) => !several || !haveComponentInCommon(one, other),
+  );
+}
+
+function haveComponentInCommon(one, other) {
+  return one.components.some(component => other.components.includes(component));
+}
+
+/**
+ * Each next one is the best of many candidates grown greedily, each from another
+ * pair and with its parameters in another order.
+ */
+function pairwise(parameters, isRequired) {
+  const all = new Set(pairsOf(parameters, () => true));
+  const open = { required: new Set(pairsOf(parameters, isRequired)), all };
   const chosen = [];
-  while (open.size > 0) {
-    const [seed] = open;
-    const candidate = grow(parameters, parsePair(seed), open);
-    if (!candidate) {
-      open.delete(seed);
-      continue;
+  while (open.required.size > 0) {
+    const [best] = seedsOf(open.required)
+      .map((seed, index) =>
+        grow(rotated(parameters, index), parsePair(seed), open),
+      )
+      .filter(Boolean)
+      .map(answers => ({ answers, gain: gainOf(answers, open) }))
+      .sort((one, other) => other.gain - one.gain);
+    if (!best) {
+      throw new Error(`No answers allow ${[...open.required].join(' or ')}`);
     }
-    chosen.push(candidate);
-    for (const pair of coveredBy(candidate)) {
-      open.delete(pair);
+    chosen.push(best.answers);
+    for (const pair of coveredBy(best.answers)) {
+      open.required.delete(pair);
+      open.all.delete(pair);
     }
   }
   return chosen;
+}
+
+/** Pairs from all over what is open, as many as there are candidates. */
+function seedsOf(open) {
+  const pairs = [...open];
+  const stride = Math.max(1, Math.floor(pairs.length / CANDIDATES));
+  return pairs.filter((_, index) => index % stride === 0);
+}
+
+function rotated(list, by) {
+  const start = by % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
+}
+
+/** One more required pair is worth more than any number of others. */
+function gainOf(answers, open) {
+  const pairs = coveredBy(answers);
+  const required = pairs.filter(pair => open.required.has(pair)).length;
+  const others = pairs.filter(pair => open.all.has(pair)).length;
+  return required + others / (pairs.length + 1);
 }
 
 /** Adds one parameter after the other, each with the value that covers most. */
@@ -88,18 +136,16 @@ function extend(answers, { name, values }, open) {
   const [best] = values
     .map(value => ({ ...answers, [name]: value }))
     .filter(allowed)
-    .map(option => ({
-      option,
-      gain: coveredBy(option).filter(pair => open.has(pair)).length,
-    }))
+    .map(option => ({ option, gain: gainOf(option, open) }))
     .sort((a, b) => b.gain - a.gain);
   return best?.option;
 }
 
-function pairsOf(parameters) {
+function pairsOf(parameters, isWanted) {
   const pairs = [];
   parameters.forEach((one, index) => {
-    for (const other of parameters.slice(index + 1)) {
+    const others = parameters.slice(index + 1);
+    for (const other of others.filter(item => isWanted(one, item))) {
       for (const pair of everyCombination([one, other])) {
         if (allowed(pair)) {
           pairs.push(...coveredBy(pair));

@@ -1,8 +1,15 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { freePort, start, until } from './run.mjs';
+
+/** What the first migrations of a service make: indexes by collection. */
+const INDEXES = {
+  authors: ['_id_'],
+  notes: ['_id_', 'notes_newest_idx', 'notes_author_newest_idx'],
+};
 
 /**
  * Starts a server that speaks MongoDB's protocol on a free port: FerretDB, on
@@ -20,9 +27,28 @@ export async function startMongo(folder) {
   await until('FerretDB', () => reachable(port), { process: server });
   return {
     createDatabase: async () => `mongodb://127.0.0.1:${port}/service`,
-    expectTables: async () => {},
+    expectTables,
     stop: () => server.stop(),
   };
+}
+
+/** Looks with the driver that the service installed, not with its code. */
+async function expectTables(address, directory) {
+  const require = createRequire(join(directory, 'package.json'));
+  const { MongoClient } = require('mongoose').mongo;
+  const client = await MongoClient.connect(address);
+  try {
+    for (const [collection, expected] of Object.entries(INDEXES)) {
+      const indexes = await client.db().collection(collection).indexes();
+      const names = indexes.map(({ name }) => name);
+      const missing = expected.filter(name => !names.includes(name));
+      if (missing.length > 0) {
+        throw new Error(`${collection} has ${names} but no ${missing}`);
+      }
+    }
+  } finally {
+    await client.close();
+  }
 }
 
 async function reachable(port) {

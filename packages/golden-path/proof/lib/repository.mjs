@@ -23,7 +23,7 @@ export const IDENTITY = {
 /** Renders a repository and gives its files. */
 export function render(template, answers, contents) {
   return goldenPath.renderGoldenPath({
-    template: { name: template, version: '1.0.0' },
+    template: { name: template },
     answers: { ...IDENTITY, ...answers },
     contents,
   });

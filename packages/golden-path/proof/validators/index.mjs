@@ -59,7 +59,6 @@ export const VALIDATORS = [
     covers: path =>
       /^infrastructure\/monitoring\/(prometheus|grafana|otel|l)/.test(path),
     validate: prometheus.validate,
-    slow: true,
   },
   {
     name: 'Alertmanager',
@@ -71,9 +70,8 @@ export const VALIDATORS = [
   },
   {
     name: 'Terraform',
-    covers: below('infrastructure/terraform/'),
+    covers: path => /^infrastructure\/terraform\/.*(?<!\.md)$/.test(path),
     validate: terraform.validate,
-    slow: true,
   },
   {
     name: 'eas.json',

@@ -1,5 +1,6 @@
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { judgedOnce } from '../lib/judgedOnce.mjs';
 import { command } from '../lib/run.mjs';
 
 /**
@@ -11,27 +12,41 @@ import { command } from '../lib/run.mjs';
 export async function validate(directory) {
   const files = await filesIn(directory, 'workflows', /\.ya?ml$/);
   const scripts = await filesIn(directory, 'scripts', /\.sh$/);
-  if (scripts.length > 0) {
-    await command('shellcheck', ['--shell=bash', ...scripts], {
+  await scriptsOnce(scripts, fresh =>
+    command('shellcheck', ['--shell=bash', ...fresh.map(({ path }) => path)], {
       cwd: directory,
-    });
-  }
-  if (files.length === 0) {
-    return;
-  }
+    }),
+  );
   // Without it actionlint would leave the scripts unread and say nothing
   const shellcheck = await findProgram('shellcheck');
-  await command(
-    process.env.ACTIONLINT ?? 'actionlint',
-    [...['-no-color', '-shellcheck', shellcheck, '-pyflakes', ''], ...files],
-    { cwd: directory },
+  await workflowsOnce(files, fresh =>
+    command(
+      process.env.ACTIONLINT ?? 'actionlint',
+      [
+        ...['-no-color', '-shellcheck', shellcheck, '-pyflakes', ''],
+        ...fresh.map(({ path }) => path),
+      ],
+      { cwd: directory },
+    ),
   );
 }
 
+/** Each of them is judged by itself. */
+const byContent = ({ name, content }) => JSON.stringify([name, content]);
+const scriptsOnce = judgedOnce(byContent);
+const workflowsOnce = judgedOnce(byContent);
+
 async function filesIn(directory, folder, pattern) {
-  const path = join(directory, '.github', folder);
-  const names = await readdir(path).catch(() => []);
-  return names.filter(name => pattern.test(name)).map(name => join(path, name));
+  const parent = join(directory, '.github', folder);
+  const names = await readdir(parent).catch(() => []);
+  return Promise.all(
+    names
+      .filter(name => pattern.test(name))
+      .map(async name => {
+        const path = join(parent, name);
+        return { name, path, content: await readFile(path, 'utf8') };
+      }),
+  );
 }
 
 async function findProgram(name) {
