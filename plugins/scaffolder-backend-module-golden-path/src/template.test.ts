@@ -15,6 +15,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { Repositories, repositoriesFromConfig } from '@jalon/repositories';
 import request from 'supertest';
+import { readTemplateVersion } from '@jalon/golden-path';
 import { parse } from 'yaml';
 import { ANSWERS, readTemplate } from './__testUtils__/template';
 import { scaffolderModuleGoldenPath } from './module';
@@ -154,7 +155,10 @@ describe('the template nestjs-service', () => {
     });
     const record = await repository.readFile('.jalon/golden-path.yaml');
     expect(parse(record.content.toString())).toMatchObject({
-      template: { name: 'nestjs-service', version: '1.0.0' },
+      template: {
+        name: 'nestjs-service',
+        version: await readTemplateVersion('nestjs-service'),
+      },
       answers: ANSWERS,
     });
   });

@@ -11,6 +11,7 @@ import { ANSWERS } from '../__testUtils__/template';
 import {
   brokenLinks,
   bytesOf,
+  readTemplateVersion,
   renderGoldenPath,
   TEMPLATES,
 } from '@jalon/golden-path';
@@ -52,7 +53,10 @@ describe('a rendered service', () => {
     const files = await readFiles(one.resolve('workspace'));
     const record = parse(String(files.get('.jalon/golden-path.yaml')));
     expect(record).toMatchObject({
-      template: { name: 'nestjs-service', version: '1.0.0' },
+      template: {
+        name: 'nestjs-service',
+        version: await readTemplateVersion('nestjs-service'),
+      },
       answers: ANSWERS,
     });
     const digests = [...files]
@@ -148,7 +152,7 @@ describe('the building actions', () => {
         isDryRun: true,
       });
       const files = await renderGoldenPath({
-        template: { name: template, version: '1.0.0' },
+        template: { name: template },
         answers: ANSWERS,
       });
       const written = await readFiles(directory.resolve('real'));
