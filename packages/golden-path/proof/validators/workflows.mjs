@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { judgedOnce } from '../lib/judgedOnce.mjs';
 import { command } from '../lib/run.mjs';
 
+/** Each of them is judged by itself. */
+const byContent = ({ name, content }) => JSON.stringify([name, content]);
+const scriptsOnce = judgedOnce(byContent);
+const workflowsOnce = judgedOnce(byContent);
+
 /**
  * Checks the workflows of a rendered repository with actionlint, and the
  * scripts in and beside them with shellcheck.
@@ -30,11 +35,6 @@ export async function validate(directory) {
     ),
   );
 }
-
-/** Each of them is judged by itself. */
-const byContent = ({ name, content }) => JSON.stringify([name, content]);
-const scriptsOnce = judgedOnce(byContent);
-const workflowsOnce = judgedOnce(byContent);
 
 async function filesIn(directory, folder, pattern) {
   const parent = join(directory, '.github', folder);
