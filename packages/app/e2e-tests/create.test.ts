@@ -51,7 +51,7 @@ async function create(page: Page) {
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
   const catalogLink = page.getByRole('link', { name: /in the catalog/i });
-  await expect(catalogLink).toBeVisible({ timeout: 60_000 });
+  await expect(catalogLink).toBeVisible({ timeout: 120_000 });
   await catalogLink.click();
 }
 
