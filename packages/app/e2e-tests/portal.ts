@@ -132,6 +132,10 @@ export async function expectAccessible(
   page: Page,
   options: { except?: string } = {},
 ) {
+  // Stock cards have spinners without a name while they load
+  await expect(page.locator('.MuiCircularProgress-indeterminate')).toHaveCount(
+    0,
+  );
   const axe = new AxeBuilder({ page });
   const { violations } = await (options.except
     ? axe.exclude(options.except)
