@@ -85,6 +85,21 @@ describe('the deployment that a report is about', () => {
     expect(id).not.toBe(elsewhere.id);
   });
 
+  it.each(['deploy', 'rollback'] as const)(
+    'is another one when a pipeline runs again without a commit to an overlay: %s',
+    kind => {
+      const before = deployed('1.4.2', 60, {
+        commit,
+        sourceRefs: [{ source: 'github', externalId: 'runs/6' }],
+      });
+      const { id } = recordOfReport(reportOf({ commit, kind }), {
+        ...context,
+        known: [before],
+      });
+      expect(id).not.toBe(before.id);
+    },
+  );
+
   it.each([
     ['the same artefacts within the hour', 20, 'orders-api', true],
     ['the same artefacts long before', 5, 'orders-api', false],

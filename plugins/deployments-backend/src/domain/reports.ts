@@ -2,7 +2,7 @@ import type {
   Artefact,
   DeploymentReport,
 } from '@jalon/plugin-deployments-common';
-import { deploymentId } from './history';
+import { deploymentId, isFromGit } from './history';
 import { versionName } from './images';
 import type { DeploymentRecord } from './types';
 
@@ -25,7 +25,8 @@ export interface ReportContext {
 /**
  * The deployment that a report is about, as a record to be merged with what is
  * stored. Strongest match first: the report's own reference, the commit, the
- * artefacts within an hour, which is marked as inferred. A match adds its state
+ * artefacts within an hour, which is marked as inferred. Another run of the same
+ * pipeline is another deployment unless it is for the same commit to an overlay. A match adds its state
  * and its evidence; what else is known about the deployment stays.
  */
 export function recordOfReport(
@@ -93,12 +94,30 @@ function added(
   };
 }
 
-/** Two entities may share the overlay that one commit changes. */
-function isSameCommit(a: DeploymentRecord, b: DeploymentRecord): boolean {
+/**
+ * A commit to an overlay is one deployment, however often a pipeline runs for
+ * it. Any other commit may be deployed again by another run.
+ */
+function isSameCommit(
+  known: DeploymentRecord,
+  report: DeploymentRecord,
+): boolean {
   return (
-    a.commit !== undefined &&
-    a.commit.sha === b.commit?.sha &&
-    a.commit.repository === b.commit.repository
+    known.commit !== undefined &&
+    known.commit.sha === report.commit?.sha &&
+    known.commit.repository === report.commit.repository &&
+    (isFromGit(known) ||
+      (known.kind === report.kind && !isToldBySame(known, report)))
+  );
+}
+
+/** Then it is another run of the same pipeline. */
+function isToldBySame(
+  known: DeploymentRecord,
+  report: DeploymentRecord,
+): boolean {
+  return known.sourceRefs.some(
+    ({ source }) => source === report.sourceRefs[0].source,
   );
 }
 
@@ -107,6 +126,7 @@ function isLikely(known: DeploymentRecord, report: DeploymentRecord): boolean {
   return (
     passed >= 0 &&
     passed <= WINDOW_MS &&
+    !isToldBySame(known, report) &&
     report.artefacts.length > 0 &&
     report.artefacts.every(artefact =>
       known.artefacts.some(other => isSameArtefact(artefact, other)),
